@@ -1,0 +1,33 @@
+namespace GenMigrate;
+
+/// <summary>A part of a migration that is executed, recorded and resumed as a whole. Providers derive their kinds of step.</summary>
+public abstract class MigrationStep
+{
+    /// <summary>Makes a step.</summary>
+    /// <param name="name">The name given by the author, or <c>step 1</c>, <c>step 2</c>… by place.</param>
+    /// <param name="isRepeatable">Whether the author says that the step may run again after it broke off.</param>
+    protected MigrationStep(string name, bool isRepeatable)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        IsRepeatable = isRepeatable;
+    }
+
+    /// <summary>The name given by the author, or <c>step N</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the step may run again after it broke off: the author said so, or the provider knows it.</summary>
+    public bool IsRepeatable { get; }
+
+    /// <summary>
+    /// Identifies what the step does, to tell after a crash whether the steps done are still the same:
+    /// a hash of its content, or <c>run:&lt;name&gt;</c> for code. Contains no line break.
+    /// </summary>
+    public abstract string Hash { get; }
+
+    /// <summary>Whether the database takes the step, and so its progress with it, in a transaction.</summary>
+    public abstract bool IsTransactional { get; }
+
+    /// <summary>What the step will execute, as text for people; null where the step is code.</summary>
+    public abstract string? Text { get; }
+}

@@ -1,0 +1,154 @@
+namespace GenMigrate;
+
+/// <summary>A plan while it is made.</summary>
+internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
+{
+    private readonly List<PlannedMigration> _migrations = [];
+    private readonly List<MigrationProblem> _problems = [];
+    private readonly List<MigrationProblem> _warnings = [];
+    private readonly List<HistoryRow> _adopted = [];
+    private readonly HashSet<long> _reverted = [];
+
+    public MigrationPlan ToPlan() => new(_migrations, [.. _problems.OrderBy(problem => problem.Version)], _warnings, _adopted);
+
+    public void CheckRegistry()
+    {
+        for (var i = 1; i < view.Migrations.Count; i++)
+        {
+            if (view.Migrations[i].Version == view.Migrations[i - 1].Version)
+            {
+                _problems.Add(Problems.DuplicateVersion(view.Migrations[i - 1], view.Migrations[i]));
+            }
+        }
+    }
+
+    public void CheckTarget(MigrationTarget target)
+    {
+        var asks = target.Kind is TargetKind.UpTo or TargetKind.To or TargetKind.DownTo;
+        if (asks && !view.Knows(target.Value) && (target.Value != 0 || target.Kind == TargetKind.UpTo))
+        {
+            _problems.Add(Problems.UnknownVersion(target.Value, view));
+        }
+    }
+
+    /// <summary>Whatever is not applied, up to and with a version.</summary>
+    public void GoUp(long last)
+    {
+        CheckUnknownRows();
+        var reverting = view.Migrations.Where(migration => view.Row(migration)?.IsReverting == true && !_reverted.Contains(migration.Version)).ToList();
+        if (reverting.Count > 0)
+        {
+            // Someone meant to go down. That is finished; whether to go up again is for the next call to say.
+            reverting.Reverse();
+            reverting.ForEach(migration => Add(migration, MigrationDirection.Down));
+            return;
+        }
+
+        foreach (var migration in view.Migrations)
+        {
+            GoUp(migration, last);
+        }
+    }
+
+    /// <summary>Rolls back whatever is applied above a version.</summary>
+    public void GoDownTo(long version) =>
+        GoDown(view.Migrations.Where(migration => migration.Version > version && view.Row(migration)?.IsInEffect == true), version);
+
+    /// <summary>Rolls back the highest applied versions, as many as asked for.</summary>
+    public void GoBack(long steps)
+    {
+        var reached = view.Migrations.Where(migration => view.Row(migration)?.IsInEffect == true).OrderByDescending(migration => migration.Version).Take((int)steps).ToList();
+        GoDown(reached, reached.Count == 0 ? long.MaxValue : reached[^1].Version - 1);
+    }
+
+    private void GoUp(MigrationDescriptor migration, long last)
+    {
+        var row = view.Row(migration);
+        if (row?.IsApplied == true && !_reverted.Contains(migration.Version))
+        {
+            CheckApplied(migration, row);
+        }
+        else if (migration.Version <= last)
+        {
+            if (row?.IsUnfinished != true && migration.Version < HighestAppliedUpTo(last) && !migration.OutOfOrder && !policy.AllowOutOfOrder)
+            {
+                _problems.Add(Problems.OutOfOrder(migration, HighestAppliedUpTo(last)));
+            }
+
+            Add(migration, MigrationDirection.Up);
+        }
+    }
+
+    // What this very plan rolls back is above the target of the way up, so it does not count.
+    private long HighestAppliedUpTo(long last) => _reverted.Count == 0
+        ? view.HighestApplied
+        : view.Migrations.LastOrDefault(migration => migration.Version <= last && view.Row(migration)?.IsInEffect == true)?.Version ?? 0;
+
+    private void GoDown(IEnumerable<MigrationDescriptor> reached, long floor)
+    {
+        var descending = reached.OrderByDescending(migration => migration.Version).ToList();
+        if (descending.Count == 0)
+        {
+            return;
+        }
+
+        _problems.AddRange(view.Unknown.Where(row => row.Version > floor).Select(row => Problems.UnknownInTheWay(row, view)));
+        foreach (var migration in descending)
+        {
+            var row = view.Row(migration)!;
+            if (row is { IsUnfinished: true, IsReverting: false })
+            {
+                _problems.Add(Problems.UnfinishedInTheWay(migration, row));
+            }
+            else if (!migration.HasDown)
+            {
+                _problems.Add(Problems.NoDown(migration));
+            }
+            else if (row.IsApplied)
+            {
+                CheckApplied(migration, row);
+            }
+
+            _reverted.Add(migration.Version);
+            Add(migration, MigrationDirection.Down);
+        }
+    }
+
+    private void CheckApplied(MigrationDescriptor migration, HistoryRow row)
+    {
+        if (row.Checksum is null)
+        {
+            if (!_reverted.Contains(migration.Version))
+            {
+                _adopted.Add(row with { Checksum = migration.Checksum, Description = row.Description ?? migration.Description });
+            }
+        }
+        else if (HistoryView.IsChanged(migration, row))
+        {
+            var problem = Problems.Changed(migration, row);
+            (policy.OnChanged == ChangePolicy.Refuse ? _problems : _warnings).Add(problem);
+        }
+    }
+
+    private void CheckUnknownRows()
+    {
+        foreach (var row in view.Unknown)
+        {
+            if (row.Version > view.Head)
+            {
+                _warnings.Add(Problems.Newer(row, view.Head));
+            }
+            else
+            {
+                _problems.Add(Problems.Missing(row));
+            }
+        }
+    }
+
+    private void Add(MigrationDescriptor migration, MigrationDirection direction)
+    {
+        // A version rolled back by this plan starts afresh when the plan applies it again.
+        var row = direction == MigrationDirection.Up && _reverted.Contains(migration.Version) ? null : view.Row(migration);
+        _migrations.Add(new PlannedMigration(migration, direction, row));
+    }
+}

@@ -1,0 +1,121 @@
+using System.ComponentModel;
+
+namespace GenMigrate;
+
+/// <summary>
+/// The migrations, or the seeds, of a registry as static data. Generated code derives from it; nobody else has to.
+/// Index <c>i</c> is the place in ascending order of version.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MigrationCatalog
+{
+    /// <summary>How many bytes a hash takes in <see cref="Hashes"/>: SHA-256.</summary>
+    public const int HashLength = 32;
+
+    /// <summary>How many texts an entry has in <see cref="Texts"/>: name, description, note.</summary>
+    public const int TextsPerEntry = 3;
+
+    internal const int NameText = 0;
+    internal const int DescriptionText = 1;
+    internal const int NoteText = 2;
+    private const string ChecksumPrefix = "h1:";
+    private const int ChecksumLength = 3 + (2 * HashLength);
+    private const string Digits = "0123456789abcdef";
+
+    /// <summary>The versions, ascending.</summary>
+    public abstract ReadOnlySpan<long> Versions { get; }
+
+    /// <summary>The hashes, <see cref="HashLength"/> bytes each.</summary>
+    public abstract ReadOnlySpan<byte> Hashes { get; }
+
+    /// <summary>A byte of <see cref="MigrationFlags"/> each.</summary>
+    public abstract ReadOnlySpan<byte> FlagBytes { get; }
+
+    /// <summary>
+    /// All texts, one after the other: of each entry its name, its description, and its note (why a migration is
+    /// irreversible; the environments of a seed). An empty text stands for none.
+    /// </summary>
+    public abstract string Texts { get; }
+
+    /// <summary>Where each text ends in <see cref="Texts"/>; <see cref="TextsPerEntry"/> per entry.</summary>
+    public abstract ReadOnlySpan<int> TextEnds { get; }
+
+    /// <summary>Statement timeout and lock timeout of each entry in seconds (0: none); empty when no entry has one.</summary>
+    public virtual ReadOnlySpan<int> TimeoutSeconds => default;
+
+    /// <summary>Makes the migration at <paramref name="index"/>.</summary>
+    /// <param name="index">From 0 to the number of versions − 1.</param>
+    /// <param name="services">Where constructor arguments come from.</param>
+    /// <exception cref="MigrationServiceException">A constructor argument cannot be had.</exception>
+    public abstract Migration Create(int index, IServiceProvider? services);
+
+    internal static MigrationCatalog Empty { get; } = new EmptyCatalog();
+
+    internal int Count => Versions.Length;
+
+    internal long Version(int index) => Versions[index];
+
+    internal MigrationFlags Flags(int index) => (MigrationFlags)FlagBytes[index];
+
+    internal string Checksum(int index) => string.Create(ChecksumLength, (Catalog: this, Index: index), static (text, entry) =>
+    {
+        ChecksumPrefix.CopyTo(text);
+        var hash = entry.Catalog.Hash(entry.Index);
+        for (var i = 0; i < hash.Length; i++)
+        {
+            text[ChecksumPrefix.Length + (2 * i)] = Digits[hash[i] >> 4];
+            text[ChecksumPrefix.Length + (2 * i) + 1] = Digits[hash[i] & 15];
+        }
+    });
+
+    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum)
+    {
+        if (checksum.Length != ChecksumLength || !checksum.StartsWith(ChecksumPrefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var hash = Hash(index);
+        var hex = checksum[ChecksumPrefix.Length..];
+        for (var i = 0; i < hash.Length; i++)
+        {
+            if (hex[2 * i] != Digits[hash[i] >> 4] || hex[(2 * i) + 1] != Digits[hash[i] & 15])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal string? Text(int index, int which)
+    {
+        var ends = TextEnds;
+        var at = (index * TextsPerEntry) + which;
+        var start = at == 0 ? 0 : ends[at - 1];
+        return start == ends[at] ? null : Texts[start..ends[at]];
+    }
+
+    internal TimeSpan? Timeout(int index) => Seconds(2 * index);
+
+    internal TimeSpan? LockTimeout(int index) => Seconds((2 * index) + 1);
+
+    private ReadOnlySpan<byte> Hash(int index) => Hashes.Slice(index * HashLength, HashLength);
+
+    private TimeSpan? Seconds(int at) => TimeoutSeconds is { Length: > 0 } seconds && seconds[at] != 0 ? TimeSpan.FromSeconds(seconds[at]) : null;
+
+    private sealed class EmptyCatalog : MigrationCatalog
+    {
+        public override ReadOnlySpan<long> Versions => default;
+
+        public override ReadOnlySpan<byte> Hashes => default;
+
+        public override ReadOnlySpan<byte> FlagBytes => default;
+
+        public override string Texts => "";
+
+        public override ReadOnlySpan<int> TextEnds => default;
+
+        public override Migration Create(int index, IServiceProvider? services) => throw new ArgumentOutOfRangeException(nameof(index));
+    }
+}

@@ -1,0 +1,15 @@
+namespace GenMigrate;
+
+/// <summary>The words of a failed migration: what, where, what the database is like now, what to do next.</summary>
+internal static class FailureMessage
+{
+    public static MigrationFailedException ToException(StepFailure failure, IReadOnlyList<MigrationResult> completed)
+    {
+        var migration = failure.Planned.Migration;
+        var verb = failure.Planned.Direction == MigrationDirection.Up ? "failed" : "failed to roll back";
+        var where = failure.Step is null ? "" : failure.Line is { } line ? $" in step '{failure.Step}', line {line}" : $" in step '{failure.Step}'";
+        var again = failure.Planned.Direction == MigrationDirection.Up ? "`up`" : "`down`";
+        var message = $"Version {migration.Version} '{migration.Name}' {verb}{where}: {failure.Reason.TrimEnd('.')}. {failure.Aftermath} Correct the migration or the data, then run {again} again.";
+        return new MigrationFailedException(message, migration, failure.Planned.Direction, failure, [.. completed]);
+    }
+}

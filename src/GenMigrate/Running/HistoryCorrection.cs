@@ -1,0 +1,105 @@
+namespace GenMigrate;
+
+/// <summary>What <c>repair</c> and <c>baseline</c> write. Pure.</summary>
+internal static class HistoryCorrection
+{
+    public static IReadOnlyList<HistoryChange> Repair(MigrationRegistry registry, IReadOnlyList<HistoryRow> rows, MigrationSettings settings, long version, RepairAction action)
+    {
+        var migration = registry.Migrations.FirstOrDefault(known => known.Version == version);
+        var row = rows.FirstOrDefault(found => found.Version == version);
+        return action switch
+        {
+            RepairAction.AcceptChange => AcceptChange(version, migration, row, settings),
+            RepairAction.MarkApplied => MarkApplied(version, migration, row, settings),
+            RepairAction.MarkRolledBack => MarkRolledBack(version, row, settings),
+            RepairAction.Forget => Forget(version, row, settings),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of RepairAction."),
+        };
+    }
+
+    public static IReadOnlyList<HistoryChange> Baseline(MigrationRegistry registry, IReadOnlyList<HistoryRow> rows, MigrationSettings settings, long version)
+    {
+        var view = new HistoryView(registry.Migrations, rows);
+        if (!view.Knows(version))
+        {
+            throw new MigrationRefusedException([Problems.UnknownVersion(version, view)]);
+        }
+
+        return [.. view.Migrations
+            .Where(migration => migration.Version <= version && view.Row(migration)?.IsInEffect != true)
+            .Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
+    }
+
+    private static IReadOnlyList<HistoryChange> AcceptChange(long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
+    {
+        if (migration is null || row is null || !row.IsApplied)
+        {
+            throw Refuse(version, migration is null ? "this program does not have it" : "it is not applied", "accept a change of");
+        }
+
+        return row.Checksum == migration.Checksum
+            ? []
+            : [Change(row with { Checksum = migration.Checksum, Name = migration.Name, Description = migration.Description }, JournalAction.Repair, settings)];
+    }
+
+    private static IReadOnlyList<HistoryChange> MarkApplied(long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
+    {
+        if (row?.IsApplied == true)
+        {
+            return [];
+        }
+
+        if (migration is null && row is null)
+        {
+            throw Refuse(version, "neither this program nor the database knows it", "mark as applied");
+        }
+
+        var applied = migration is not null
+            ? Declared(migration, settings, HistoryState.Applied)
+            : row! with { State = HistoryState.Applied, Direction = MigrationDirection.Up, StepsDone = 0, StepHashes = null, ErrorMessage = null, AppliedAt = settings.Clock.Now(), AppliedBy = settings.Owner.ToString() };
+        return [Change(applied, JournalAction.Repair, settings)];
+    }
+
+    private static IReadOnlyList<HistoryChange> MarkRolledBack(long version, HistoryRow? row, MigrationSettings settings)
+    {
+        if (row is null)
+        {
+            throw Refuse(version, "the database does not know it", "mark as rolled back");
+        }
+
+        return row.State == HistoryState.RolledBack
+            ? []
+            : [Change(row with { State = HistoryState.RolledBack, Direction = MigrationDirection.Down, StepsDone = 0, StepHashes = null, ErrorMessage = null, RolledBackAt = settings.Clock.Now() }, JournalAction.Repair, settings)];
+    }
+
+    private static IReadOnlyList<HistoryChange> Forget(long version, HistoryRow? row, MigrationSettings settings)
+    {
+        if (row is null)
+        {
+            throw Refuse(version, "the database does not know it", "forget");
+        }
+
+        return [Change(row, JournalAction.Repair, settings) with { Remove = true }];
+    }
+
+    private static HistoryRow Declared(MigrationDescriptor migration, MigrationSettings settings, HistoryState state) => new()
+    {
+        Registry = settings.Registry,
+        Kind = migration.Kind,
+        Version = migration.Version,
+        Name = migration.Name,
+        Description = migration.Description,
+        Checksum = migration.Checksum,
+        State = state,
+        AppliedAt = settings.Clock.Now(),
+        AppliedBy = settings.Owner.ToString(),
+    };
+
+    private static HistoryChange Change(HistoryRow row, JournalAction action, MigrationSettings settings) => new(
+        row,
+        Remove: false,
+        new JournalEntry(settings.Clock.Now(), settings.Registry, row.Kind, row.Version, action, IsDone: true, TimeSpan.Zero, null, settings.Owner.ToString()));
+
+    private static MigrationRefusedException Refuse(long version, string why, string what) => new(
+        [new MigrationProblem(MigrationProblemKind.UnknownVersion, version, $"Cannot {what} version {version}: {why}. `status` shows what there is.")]);
+}

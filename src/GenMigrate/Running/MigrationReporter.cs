@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+
+namespace GenMigrate;
+
+/// <summary>Tells the world what a run does: progress and log. Providers call it around what they execute.</summary>
+public sealed class MigrationReporter
+{
+    private readonly IProgress<MigrationProgress>? _progress;
+    private readonly ILogger _logger;
+    private int _number;
+    private int _count;
+
+    internal MigrationReporter(IProgress<MigrationProgress>? progress, ILogger logger)
+    {
+        _progress = progress;
+        _logger = logger;
+    }
+
+    /// <summary>A migration starts.</summary>
+    public void Starting(PlannedMigration planned)
+    {
+        ArgumentNullException.ThrowIfNull(planned);
+        _number++;
+        if (planned.ResumeAfter > 0)
+        {
+            MigrationLog.Resuming(_logger, planned.Migration.Version, planned.Migration.Name, planned.ResumeAfter);
+        }
+        else
+        {
+            MigrationLog.Starting(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name);
+        }
+
+        Report(planned, MigrationPhase.Starting);
+    }
+
+    /// <summary>A step starts.</summary>
+    /// <param name="planned">The migration.</param>
+    /// <param name="index">The step's index, from 0.</param>
+    public void StepStarting(PlannedMigration planned, int index)
+    {
+        MigrationLog.StepStarting(_logger, planned.Migration.Version, index + 1, planned.Steps[index].Name);
+        Report(planned, MigrationPhase.StepStarting, index);
+    }
+
+    /// <summary>A step says how far it is.</summary>
+    public void StepRunning(PlannedMigration planned, int index, long done, long? total, string? message) =>
+        _progress?.Report(Snapshot(planned, MigrationPhase.StepRunning, index) with { Done = done, Total = total, Message = message });
+
+    /// <summary>A step is done.</summary>
+    public void StepDone(PlannedMigration planned, int index) => Report(planned, MigrationPhase.StepDone, index);
+
+    /// <summary>The migration's transaction is about to be committed.</summary>
+    public void Committing(PlannedMigration planned) => Report(planned, MigrationPhase.Committing);
+
+    internal void Plan(int count)
+    {
+        _number = 0;
+        _count = count;
+    }
+
+    internal void Done(PlannedMigration planned, TimeSpan duration)
+    {
+        MigrationLog.Done(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name, (long)duration.TotalMilliseconds);
+        Report(planned, MigrationPhase.Done);
+    }
+
+    internal void Failed(StepFailure failure)
+    {
+        MigrationLog.Failed(_logger, failure.Planned.Direction.ToStored(), failure.Planned.Migration.Version, failure.Planned.Migration.Name, failure.Reason);
+        Report(failure.Planned, MigrationPhase.Failed);
+    }
+
+    private void Report(PlannedMigration planned, MigrationPhase phase, int index = -1) => _progress?.Report(Snapshot(planned, phase, index));
+
+    private MigrationProgress Snapshot(PlannedMigration planned, MigrationPhase phase, int index) => new()
+    {
+        Phase = phase,
+        Version = planned.Migration.Version,
+        Name = planned.Migration.Name,
+        Direction = planned.Direction,
+        Number = _number,
+        Count = _count,
+        Step = index < 0 ? null : planned.Steps[index].Name,
+        StepNumber = index + 1,
+        StepCount = planned.Steps.Count,
+    };
+}

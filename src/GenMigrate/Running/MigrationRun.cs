@@ -1,0 +1,115 @@
+namespace GenMigrate;
+
+/// <summary>One run that has, or may have, something to do: lock, history, plan, steps, history.</summary>
+internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabase database, MigrationRunnerOptions options, MigrationSettings settings, IMigrationSession session)
+{
+    private readonly List<MigrationResult> _results = [];
+    private readonly HashSet<MigrationProblem> _warned = [];
+    private readonly MigrationReporter _reporter = new(options.Progress, settings.Logger);
+
+    public async Task<MigrationReport> ExecuteAsync(MigrationTarget target, IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
+    {
+        // "The last three" are the last three of now; what another runner does meanwhile must not move them.
+        target = Fix(target, rows);
+        var plan = Plan(rows, target);
+        if (plan.IsEmpty)
+        {
+            return MigrationReport.Nothing;
+        }
+
+        // What another runner may be changing right now is judged under the lock, everything else at once.
+        if (plan.Problems.Count > 0 && !rows.Any(row => row.IsUnfinished))
+        {
+            throw new MigrationRefusedException(plan.Problems);
+        }
+
+        using var activity = MigrationTelemetry.StartRun(database.ProviderName, plan.Migrations.Count);
+        await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (!await TryExecuteAsync(target, cancellationToken).ConfigureAwait(false))
+            {
+                // Another runner was faster; what is left is planned anew.
+            }
+        }
+        finally
+        {
+            await session.ReleaseLockAsync().ConfigureAwait(false);
+        }
+
+        return new MigrationReport(_results);
+    }
+
+    private static MigrationTarget FixedBack(MigrationTarget target, HistoryView view)
+    {
+        var applied = view.Migrations.Where(migration => view.Row(migration)?.IsInEffect == true).ToList();
+        var left = applied.Count - target.Value;
+        return MigrationTarget.DownTo(left > 0 ? applied[(int)left - 1].Version : 0);
+    }
+
+    private MigrationTarget Fix(MigrationTarget target, IReadOnlyList<HistoryRow> rows) =>
+        target.Kind == TargetKind.Back ? FixedBack(target, new HistoryView(registry.Migrations, rows)) : target;
+
+    private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows, MigrationTarget target)
+    {
+        var plan = MigrationPlanner.Plan(registry, rows, target, new PlanPolicy(options.OnChanged, options.AllowOutOfOrder));
+        foreach (var warning in plan.Warnings.Where(_warned.Add))
+        {
+            MigrationLog.Warning(settings.Logger, warning.Message);
+        }
+
+        return plan;
+    }
+
+    private async Task<bool> TryExecuteAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+        var plan = PlanDescriber.Describe(Plan(rows, target), database, options);
+        if (plan.Problems.Count > 0)
+        {
+            throw new MigrationRefusedException(plan.Problems);
+        }
+
+        if (plan.Adopted.Count > 0 && !await session.RecordAsync([.. plan.Adopted.Select(row => new HistoryChange(row, Remove: false, Entry: null))], cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        _reporter.Plan(plan.Migrations.Count);
+        foreach (var unit in Units(plan))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private IEnumerable<MigrationUnit> Units(MigrationPlan plan) => options.SingleTransaction && plan.Migrations.Count > 0
+        ? [new MigrationUnit(plan.Migrations)]
+        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
+
+    private async Task<bool> ExecuteAsync(MigrationUnit unit, CancellationToken cancellationToken)
+    {
+        using var activity = MigrationTelemetry.StartUnit(unit);
+        var outcome = await session.ExecuteAsync(unit, _reporter, cancellationToken).ConfigureAwait(false);
+        if (outcome.Failure is { } failure)
+        {
+            activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Reason);
+            _reporter.Failed(failure);
+            throw FailureMessage.ToException(failure, _results);
+        }
+
+        for (var i = 0; i < outcome.Durations.Count; i++)
+        {
+            var planned = unit.Migrations[i];
+            _results.Add(new MigrationResult(planned.Migration.Version, planned.Migration.Name, planned.Direction, outcome.Durations[i]));
+            _reporter.Done(planned, outcome.Durations[i]);
+        }
+
+        return outcome != UnitOutcome.HistoryChanged;
+    }
+}

@@ -1,0 +1,179 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GenMigrate;
+
+/// <summary>
+/// Brings a database to where a registry is. Any number of runners may be started at once, in any number of
+/// processes: each migration runs exactly once. Not thread-safe itself.
+/// </summary>
+/// <remarks>
+/// All methods throw <see cref="MigrationDatabaseException"/> when the database cannot be reached, read or written, and
+/// <see cref="OperationCanceledException"/> when cancelled. Those that change something throw
+/// <see cref="MigrationRefusedException"/> when there is no safe plan (nothing was executed),
+/// <see cref="MigrationFailedException"/> when a migration failed, and <see cref="MigrationLockException"/> when another
+/// runner did not finish in time.
+/// </remarks>
+public sealed class MigrationRunner
+{
+    private readonly MigrationRegistry _registry;
+    private readonly IMigrationDatabase _database;
+    private readonly MigrationRunnerOptions _options;
+    private readonly MigrationSettings _settings;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="registry">What the program knows: <c>GeneratedMigrations.Registry</c>.</param>
+    /// <param name="database">The database, which stays the caller's to dispose.</param>
+    /// <param name="options">Null: the defaults.</param>
+    /// <exception cref="ArgumentException">An option has no valid value; the message names it.</exception>
+    public MigrationRunner(MigrationRegistry registry, IMigrationDatabase database, MigrationRunnerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(database);
+        _registry = registry;
+        _database = database;
+        _options = options ?? new MigrationRunnerOptions();
+        _options.Validate();
+        _settings = new MigrationSettings
+        {
+            Registry = registry.Name ?? "",
+            Owner = ProcessIdentity.Current,
+            HistoryName = _options.HistoryName,
+            SeedHistoryName = _options.SeedHistoryName,
+            JournalName = _options.JournalName,
+            LockName = _options.LockName,
+            Schema = _options.Schema,
+            Services = _options.Services,
+            Clock = _options.Clock,
+            LockWait = _options.LockWait,
+            LeaseTime = _options.LeaseTime,
+            Logger = _options.LoggerFactory?.CreateLogger(MigrationTelemetry.SourceName) ?? NullLogger.Instance,
+        };
+    }
+
+    private PlanPolicy Policy => new(_options.OnChanged, _options.AllowOutOfOrder);
+
+    /// <summary>Applies whatever is pending. Never rolls back.</summary>
+    public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.Latest, cancellationToken);
+
+    /// <summary>Applies whatever is pending up to and with <paramref name="version"/>. Never rolls back.</summary>
+    public Task<MigrationReport> MigrateAsync(long version, CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.UpTo(version), cancellationToken);
+
+    /// <summary>Goes to <paramref name="version"/>, which stays applied, either way; 0: nothing is applied afterwards.</summary>
+    public Task<MigrationReport> MigrateToAsync(long version, CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.To(version), cancellationToken);
+
+    /// <summary>Rolls back the highest applied migrations, in descending order.</summary>
+    /// <param name="steps">How many; at least 1.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public Task<MigrationReport> RollbackAsync(int steps = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return RunAsync(MigrationTarget.Back(steps), cancellationToken);
+    }
+
+    /// <summary>Rolls back all above <paramref name="version"/>, which stays applied, in descending order; 0: all.</summary>
+    public Task<MigrationReport> RollbackToAsync(long version, CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.DownTo(version), cancellationToken);
+
+    /// <summary>
+    /// What <see cref="MigrateAsync(long, CancellationToken)"/> would do, with its steps and with whatever would stop
+    /// it. Takes no lock and creates nothing.
+    /// </summary>
+    /// <param name="version">Null: up to the registry's head.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<MigrationPlan> PlanAsync(long? version = null, CancellationToken cancellationToken = default)
+    {
+        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var target = version is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest;
+        var plan = MigrationPlanner.Plan(_registry, rows, target, Policy);
+        return PlanDescriber.Describe(plan, _database, _options);
+    }
+
+    /// <summary>What is applied, pending or wrong. Takes no lock and creates nothing.</summary>
+    public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        return StatusReader.Read(new HistoryView(_registry.Migrations, rows));
+    }
+
+    /// <summary>Whatever would stop <see cref="MigrateAsync(CancellationToken)"/>; empty when nothing would. Executes nothing.</summary>
+    public async Task<IReadOnlyList<MigrationProblem>> ValidateAsync(CancellationToken cancellationToken = default) =>
+        (await PlanAsync(null, cancellationToken).ConfigureAwait(false)).Problems;
+
+    /// <summary>Whether all that the program knows is applied and nothing is wrong. One query, no lock.</summary>
+    public async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken = default)
+    {
+        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
+        {
+            return true;
+        }
+
+        var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
+        return plan.Migrations.Count == 0 && plan.Problems.Count == 0;
+    }
+
+    /// <summary>Corrects the history by hand, after a person has looked at the database. Executes no migration.</summary>
+    public Task<MigrationReport> RepairAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
+        CorrectAsync(rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
+
+    /// <summary>Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing them.</summary>
+    public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
+        CorrectAsync(rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
+
+    private async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            // Most starts end here: one query, no lock, nothing made.
+            var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+            if (target == MigrationTarget.Latest && MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
+            {
+                return MigrationReport.Nothing;
+            }
+
+            var run = new MigrationRun(_registry, _database, _options, _settings, session);
+            return await run.ExecuteAsync(target, rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<MigrationReport> CorrectAsync(Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
+    {
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            // Refused corrections are refused before anything is locked or made.
+            correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
+            await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                while (true)
+                {
+                    var changes = correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
+                    if (changes.Count == 0 || await session.RecordAsync(changes, cancellationToken).ConfigureAwait(false))
+                    {
+                        foreach (var change in changes)
+                        {
+                            MigrationLog.Recorded(_settings.Logger, change.Row.Version, change.Row.Name, change.Remove ? "forgotten" : change.Row.State.ToStored());
+                        }
+
+                        return new MigrationReport([.. changes.Select(change => new MigrationResult(change.Row.Version, change.Row.Name, change.Row.Direction, TimeSpan.Zero))]);
+                    }
+                }
+            }
+            finally
+            {
+                await session.ReleaseLockAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Logging;
+
+namespace GenMigrate;
+
+/// <summary>How a runner works. Everything has a default that suits a single database.</summary>
+public sealed class MigrationRunnerOptions
+{
+    /// <summary>Table (collection) of the history. Default: <c>genmigrate_history</c>.</summary>
+    public string HistoryName { get; set; } = "genmigrate_history";
+
+    /// <summary>Table (collection) of the journal. Default: <c>genmigrate_journal</c>.</summary>
+    public string JournalName { get; set; } = "genmigrate_journal";
+
+    /// <summary>Table (collection) of the lock. Default: <c>genmigrate_lock</c>.</summary>
+    public string LockName { get; set; } = "genmigrate_lock";
+
+    /// <summary>Table (collection) of the seeds' history. Default: the same as that of the migrations.</summary>
+    public string SeedHistoryName { get; set; } = "genmigrate_history";
+
+    /// <summary>The schema that these tables lie in; null: the connection's own. Databases without schemas refuse one.</summary>
+    public string? Schema { get; set; }
+
+    /// <summary>The environment the program runs in. Default: <c>Production</c>.</summary>
+    public string Environment { get; set; } = "Production";
+
+    /// <summary>Where the constructor arguments of migrations come from.</summary>
+    public IServiceProvider? Services { get; set; }
+
+    /// <summary>Where log events go; null: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Where the time comes from. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Who is told how far a run is. Called synchronously, on the thread that runs the migration.</summary>
+    public IProgress<MigrationProgress>? Progress { get; set; }
+
+    /// <summary>How long to wait for another runner. Default: 30 seconds.</summary>
+    public TimeSpan LockWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// After which time without a sign of life a runner counts as dead, where that cannot be known at once; at least
+    /// one second. Default: 20 seconds, less than <see cref="LockWait"/>, so that who waits for a dead runner succeeds.
+    /// </summary>
+    public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>What to do when an applied migration's code has changed. Default: refuse.</summary>
+    public ChangePolicy OnChanged { get; set; }
+
+    /// <summary>Whether migrations may run below the highest applied version. Default: no.</summary>
+    public bool AllowOutOfOrder { get; set; }
+
+    /// <summary>Whether all migrations of a run share one transaction: all or none. Default: each has its own.</summary>
+    public bool SingleTransaction { get; set; }
+
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(HistoryName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(JournalName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(LockName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(SeedHistoryName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(Environment);
+        ArgumentNullException.ThrowIfNull(Clock);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LockWait, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LeaseTime, TimeSpan.FromSeconds(1));
+        if (!Enum.IsDefined(OnChanged))
+        {
+            throw new ArgumentOutOfRangeException(nameof(OnChanged), OnChanged, "OnChanged is neither Refuse nor Warn.");
+        }
+
+        if (Schema is not null && string.IsNullOrWhiteSpace(Schema))
+        {
+            throw new ArgumentException("Schema is blank. Name a schema, or leave it null for the connection's own.", nameof(Schema));
+        }
+
+        RefuseSame(HistoryName, JournalName, nameof(JournalName), nameof(HistoryName));
+        RefuseSame(HistoryName, LockName, nameof(LockName), nameof(HistoryName));
+        RefuseSame(JournalName, LockName, nameof(LockName), nameof(JournalName));
+        RefuseSame(SeedHistoryName, JournalName, nameof(SeedHistoryName), nameof(JournalName));
+        RefuseSame(SeedHistoryName, LockName, nameof(SeedHistoryName), nameof(LockName));
+    }
+
+    private static void RefuseSame(string one, string other, string option, string otherOption)
+    {
+        if (string.Equals(one, other, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"{option} is the same as {otherOption} ('{one}'). Give each its own.", option);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace GenMigrate;
+
+/// <summary>The stored words of states, kinds and directions; one place for every provider.</summary>
+public static class HistoryStates
+{
+    /// <summary>The word stored for <paramref name="state"/>.</summary>
+    public static string ToStored(this HistoryState state) => state switch
+    {
+        HistoryState.Running => "running",
+        HistoryState.Applied => "applied",
+        HistoryState.Failed => "failed",
+        HistoryState.Reverting => "reverting",
+        HistoryState.RolledBack => "rolled_back",
+        HistoryState.Baseline => "baseline",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>The word stored for <paramref name="kind"/>.</summary>
+    public static string ToStored(this MigrationKind kind) => kind == MigrationKind.Seed ? "seed" : "migration";
+
+    /// <summary>The word stored for <paramref name="direction"/>.</summary>
+    public static string ToStored(this MigrationDirection direction) => direction == MigrationDirection.Down ? "down" : "up";
+
+    /// <summary>The state of a stored word.</summary>
+    /// <exception cref="MigrationDatabaseException">The word is none of ours: another tool's, or a newer version's.</exception>
+    public static HistoryState ParseState(string stored, long version) => stored switch
+    {
+        "applied" => HistoryState.Applied,
+        "running" => HistoryState.Running,
+        "failed" => HistoryState.Failed,
+        "reverting" => HistoryState.Reverting,
+        "rolled_back" => HistoryState.RolledBack,
+        "baseline" => HistoryState.Baseline,
+        _ => throw new MigrationDatabaseException($"The history has the state '{stored}' for version {version}, which this version of GenMigrate does not know. Update the program, or correct the row."),
+    };
+}

@@ -1,0 +1,19 @@
+namespace GenMigrate;
+
+/// <summary>A database that migrations run on: what a provider implements, and the only thing that knows a driver.</summary>
+public interface IMigrationDatabase : IAsyncDisposable
+{
+    /// <summary>What people call it: <c>SQLite</c>, <c>PostgreSQL</c>, <c>MongoDB</c>.</summary>
+    string ProviderName { get; }
+
+    /// <summary>The steps of a migration, made without touching the database.</summary>
+    /// <exception cref="MigrationException">The migration is one of another database.</exception>
+    IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDirection direction);
+
+    /// <summary>What is wrong with the steps of a planned migration, as sentences; found without touching the database.</summary>
+    IEnumerable<string> Check(PlannedMigration planned);
+
+    /// <summary>Connects. Creates nothing.</summary>
+    /// <exception cref="MigrationDatabaseException">The database cannot be opened; the message says why and what to do.</exception>
+    Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken);
+}

@@ -1,0 +1,35 @@
+namespace GenMigrate;
+
+/// <summary>
+/// A connection of one runner to one database. Not thread-safe. Methods that write need the lock
+/// (<see cref="AcquireLockAsync"/>) first.
+/// </summary>
+public interface IMigrationSession : IAsyncDisposable
+{
+    /// <summary>
+    /// The history's rows of one kind, of this session's registry, in ascending order of version. Takes no lock, waits
+    /// for nobody, and creates nothing: a database without a history has no rows.
+    /// </summary>
+    Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the history's tables where they are missing and waits until no other runner is at work, at most
+    /// <see cref="MigrationSettings.LockWait"/>. A dead runner's lock is taken over. The history has to be read again
+    /// afterwards.
+    /// </summary>
+    /// <exception cref="MigrationLockException">Not in time; the message names the holder.</exception>
+    Task AcquireLockAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gives the lock back; does nothing where there is none. Never throws for a database that is gone.</summary>
+    Task ReleaseLockAsync();
+
+    /// <summary>
+    /// Executes migrations that share a transaction, or one that opted out, and writes history and journal with them.
+    /// </summary>
+    /// <returns>What came of it. After <see cref="UnitOutcome.HistoryChanged"/> nothing was executed: read and plan again.</returns>
+    Task<UnitOutcome> ExecuteAsync(MigrationUnit unit, MigrationReporter reporter, CancellationToken cancellationToken);
+
+    /// <summary>Writes changes of the history by hand, all or none, with their journal.</summary>
+    /// <returns>False: another runner changed the history since it was read, and nothing was written.</returns>
+    Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken);
+}

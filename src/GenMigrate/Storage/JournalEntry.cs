@@ -1,0 +1,17 @@
+namespace GenMigrate;
+
+/// <summary>One finished attempt, as the append-only journal keeps it.</summary>
+/// <param name="At">When it ended, in UTC.</param>
+/// <param name="Registry">The registry's name; empty for the default one.</param>
+/// <param name="Kind">Migration or seed.</param>
+/// <param name="Version">The version; 0 where it is none in particular.</param>
+/// <param name="Action">What was attempted.</param>
+/// <param name="IsDone">Whether it succeeded.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="ErrorMessage">What went wrong.</param>
+/// <param name="DoneBy">Machine, process and program.</param>
+public sealed record JournalEntry(DateTimeOffset At, string Registry, MigrationKind Kind, long Version, JournalAction Action, bool IsDone, TimeSpan Duration, string? ErrorMessage, string DoneBy)
+{
+    /// <summary>The word stored for the outcome.</summary>
+    public string Outcome => IsDone ? "done" : "failed";
+}

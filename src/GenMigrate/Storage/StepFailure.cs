@@ -1,0 +1,10 @@
+namespace GenMigrate;
+
+/// <summary>Where and why a migration failed, and what the database is like now.</summary>
+/// <param name="Planned">The migration.</param>
+/// <param name="Step">The step's name; null where it was none of the migration's own, such as the commit.</param>
+/// <param name="Line">The line, from 1, in the step's text or file where the failing statement starts; null for code.</param>
+/// <param name="Reason">The database's words, or the exception's, without values.</param>
+/// <param name="Aftermath">What the database is like now, as a sentence.</param>
+/// <param name="Cause">The exception.</param>
+public sealed record StepFailure(PlannedMigration Planned, string? Step, int? Line, string Reason, string Aftermath, Exception Cause);
