@@ -42,7 +42,7 @@ internal sealed class HistoryView
         return row switch
         {
             { IsUnfinished: true, State: HistoryState.Failed } => MigrationState.Failed,
-            { IsUnfinished: true, Direction: MigrationDirection.Down } => MigrationState.Reverting,
+            { IsReverting: true } => MigrationState.Reverting,
             { IsUnfinished: true } => MigrationState.Running,
             { IsApplied: true } when IsChanged(migration, row) => MigrationState.Changed,
             { State: HistoryState.Baseline } => MigrationState.Baseline,
