@@ -40,7 +40,7 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
         {
             // Someone meant to go down. That is finished; whether to go up again is for the next call to say.
             reverting.Reverse();
-            reverting.ForEach(migration => Add(migration, MigrationDirection.Down));
+            reverting.ForEach(Revert);
             return;
         }
 
@@ -75,7 +75,7 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
                 _problems.Add(Problems.OutOfOrder(migration, HighestAppliedUpTo(last)));
             }
 
-            Add(migration, MigrationDirection.Up);
+            _migrations.Add(new PlannedMigration(migration, MigrationDirection.Up, row));
         }
     }
 
@@ -93,40 +93,55 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
         }
 
         _problems.AddRange(view.Unknown.Where(row => row.Version > floor).Select(row => Problems.UnknownInTheWay(row, view)));
-        foreach (var migration in descending)
-        {
-            var row = view.Row(migration)!;
-            if (row is { IsUnfinished: true, IsReverting: false })
-            {
-                _problems.Add(Problems.UnfinishedInTheWay(migration, row));
-            }
-            else if (!migration.HasDown)
-            {
-                _problems.Add(Problems.NoDown(migration));
-            }
-            else if (row.IsApplied)
-            {
-                CheckApplied(migration, row);
-            }
+        descending.ForEach(Revert);
+    }
 
-            _reverted.Add(migration.Version);
-            Add(migration, MigrationDirection.Down);
+    private void Revert(MigrationDescriptor migration)
+    {
+        _reverted.Add(migration.Version);
+        var row = view.Row(migration)!;
+        var planned = new PlannedMigration(migration, MigrationDirection.Down, row);
+        if (row is { IsUnfinished: true, IsReverting: false })
+        {
+            _problems.Add(Problems.UnfinishedInTheWay(migration, row));
+            return;
         }
+
+        if (row.IsReverting)
+        {
+            if (!migration.HasDown)
+            {
+                _problems.Add(Problems.CannotResume(planned, "its Down is gone"));
+                return;
+            }
+        }
+        else if (!migration.HasDown || migration.IsIrreversible)
+        {
+            _problems.Add(Problems.NoDown(migration));
+        }
+        else
+        {
+            CheckUnchanged(migration, row);
+        }
+
+        _migrations.Add(planned);
     }
 
     private void CheckApplied(MigrationDescriptor migration, HistoryRow row)
     {
         if (row.Checksum is null)
         {
-            if (!_reverted.Contains(migration.Version))
-            {
-                _adopted.Add(row with { Checksum = migration.Checksum, Description = row.Description ?? migration.Description });
-            }
+            _adopted.Add(row with { Checksum = migration.Checksum, Description = row.Description ?? migration.Description });
         }
-        else if (HistoryView.IsChanged(migration, row))
+
+        CheckUnchanged(migration, row);
+    }
+
+    private void CheckUnchanged(MigrationDescriptor migration, HistoryRow row)
+    {
+        if (HistoryView.IsChanged(migration, row))
         {
-            var problem = Problems.Changed(migration, row);
-            (policy.OnChanged == ChangePolicy.Refuse ? _problems : _warnings).Add(problem);
+            (policy.OnChanged == ChangePolicy.Refuse ? _problems : _warnings).Add(Problems.Changed(migration, row));
         }
     }
 
@@ -143,12 +158,5 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
                 _problems.Add(Problems.Missing(row));
             }
         }
-    }
-
-    private void Add(MigrationDescriptor migration, MigrationDirection direction)
-    {
-        // A version rolled back by this plan starts afresh when the plan applies it again.
-        var row = direction == MigrationDirection.Up && _reverted.Contains(migration.Version) ? null : view.Row(migration);
-        _migrations.Add(new PlannedMigration(migration, direction, row));
     }
 }

@@ -54,7 +54,7 @@ internal static class Problems
         ? new(
             MigrationProblemKind.Irreversible,
             migration.Version,
-            $"Version {migration.Version} '{migration.Name}' is irreversible: {migration.IrreversibleReason}. Restore a backup, or write a new migration that leads where you want to go.")
+            $"Version {migration.Version} '{migration.Name}' is irreversible: {migration.IrreversibleReason?.TrimEnd('.')}. Restore a backup, or write a new migration that leads where you want to go.")
         : new(
             MigrationProblemKind.NoDown,
             migration.Version,
