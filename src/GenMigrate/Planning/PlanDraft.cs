@@ -35,7 +35,12 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
     public void GoUp(long last)
     {
         CheckUnknownRows();
-        var reverting = view.Migrations.Where(migration => view.Row(migration)?.IsReverting == true && !_reverted.Contains(migration.Version)).ToList();
+        foreach (var migration in Remaining(row => row.IsApplied))
+        {
+            CheckApplied(migration, view.Row(migration)!);
+        }
+
+        var reverting = Remaining(row => row.IsReverting).ToList();
         if (reverting.Count > 0)
         {
             // Someone meant to go down. That is finished; whether to go up again is for the next call to say.
@@ -44,9 +49,10 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
             return;
         }
 
-        foreach (var migration in view.Migrations)
+        var highest = Remaining(row => row.IsInEffect).LastOrDefault()?.Version ?? 0;
+        foreach (var migration in view.Migrations.Where(migration => migration.Version <= last && view.Row(migration)?.IsApplied != true))
         {
-            GoUp(migration, last);
+            Apply(migration, highest);
         }
     }
 
@@ -61,28 +67,20 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
         GoDown(reached, reached.Count == 0 ? long.MaxValue : reached[^1].Version - 1);
     }
 
-    private void GoUp(MigrationDescriptor migration, long last)
+    // What this very plan rolls back does not count any more: it is above the target of the way up.
+    private IEnumerable<MigrationDescriptor> Remaining(Func<HistoryRow, bool> which) =>
+        view.Migrations.Where(migration => view.Row(migration) is { } row && which(row) && !_reverted.Contains(migration.Version));
+
+    private void Apply(MigrationDescriptor migration, long highest)
     {
         var row = view.Row(migration);
-        if (row?.IsApplied == true && !_reverted.Contains(migration.Version))
+        if (row?.IsUnfinished != true && migration.Version < highest && !migration.OutOfOrder && !policy.AllowOutOfOrder)
         {
-            CheckApplied(migration, row);
+            _problems.Add(Problems.OutOfOrder(migration, highest));
         }
-        else if (migration.Version <= last)
-        {
-            if (row?.IsUnfinished != true && migration.Version < HighestAppliedUpTo(last) && !migration.OutOfOrder && !policy.AllowOutOfOrder)
-            {
-                _problems.Add(Problems.OutOfOrder(migration, HighestAppliedUpTo(last)));
-            }
 
-            _migrations.Add(new PlannedMigration(migration, MigrationDirection.Up, row));
-        }
+        _migrations.Add(new PlannedMigration(migration, MigrationDirection.Up, row));
     }
-
-    // What this very plan rolls back is above the target of the way up, so it does not count.
-    private long HighestAppliedUpTo(long last) => _reverted.Count == 0
-        ? view.HighestApplied
-        : view.Migrations.LastOrDefault(migration => migration.Version <= last && view.Row(migration)?.IsInEffect == true)?.Version ?? 0;
 
     private void GoDown(IEnumerable<MigrationDescriptor> reached, long floor)
     {
