@@ -57,14 +57,15 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
     }
 
     /// <summary>Rolls back whatever is applied above a version.</summary>
-    public void GoDownTo(long version) =>
-        GoDown(view.Migrations.Where(migration => migration.Version > version && view.Row(migration)?.IsInEffect == true), version);
-
-    /// <summary>Rolls back the highest applied versions, as many as asked for.</summary>
-    public void GoBack(long steps)
+    public void GoDownTo(long version)
     {
-        var reached = view.Migrations.Where(migration => view.Row(migration)?.IsInEffect == true).OrderByDescending(migration => migration.Version).Take((int)steps).ToList();
-        GoDown(reached, reached.Count == 0 ? long.MaxValue : reached[^1].Version - 1);
+        var inTheWay = view.Unknown.Where(row => row.Version > version).ToList();
+        _problems.AddRange(inTheWay.Select(row => Problems.UnknownInTheWay(row, view)));
+        _reverted.UnionWith(inTheWay.Select(row => row.Version));
+        foreach (var migration in view.Migrations.Where(migration => migration.Version > version && view.Row(migration)?.IsInEffect == true).Reverse())
+        {
+            Revert(migration);
+        }
     }
 
     // What this very plan rolls back does not count any more: it is above the target of the way up.
@@ -82,18 +83,6 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
         _migrations.Add(new PlannedMigration(migration, MigrationDirection.Up, row));
     }
 
-    private void GoDown(IEnumerable<MigrationDescriptor> reached, long floor)
-    {
-        var descending = reached.OrderByDescending(migration => migration.Version).ToList();
-        if (descending.Count == 0)
-        {
-            return;
-        }
-
-        _problems.AddRange(view.Unknown.Where(row => row.Version > floor).Select(row => Problems.UnknownInTheWay(row, view)));
-        descending.ForEach(Revert);
-    }
-
     private void Revert(MigrationDescriptor migration)
     {
         _reverted.Add(migration.Version);
@@ -105,15 +94,23 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
             return;
         }
 
-        if (row.IsReverting)
+        if (row.IsReverting && !migration.HasDown)
         {
-            if (!migration.HasDown)
-            {
-                _problems.Add(Problems.CannotResume(planned, "its Down is gone"));
-                return;
-            }
+            _problems.Add(Problems.CannotResume(planned, "its Down is gone"));
+            return;
         }
-        else if (!migration.HasDown || migration.IsIrreversible)
+
+        if (row.IsApplied)
+        {
+            CheckRevertible(migration, row);
+        }
+
+        _migrations.Add(planned);
+    }
+
+    private void CheckRevertible(MigrationDescriptor migration, HistoryRow row)
+    {
+        if (!migration.HasDown || migration.IsIrreversible)
         {
             _problems.Add(Problems.NoDown(migration));
         }
@@ -121,8 +118,6 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
         {
             CheckUnchanged(migration, row);
         }
-
-        _migrations.Add(planned);
     }
 
     private void CheckApplied(MigrationDescriptor migration, HistoryRow row)
@@ -145,7 +140,8 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
 
     private void CheckUnknownRows()
     {
-        foreach (var row in view.Unknown)
+        // Those in the way of a rollback have been refused already.
+        foreach (var row in view.Unknown.Where(row => !_reverted.Contains(row.Version)))
         {
             if (row.Version > view.Head)
             {
