@@ -41,7 +41,7 @@ internal static class ResumeRule
             return $"step {row.StepsDone + 1} ('{broken.Name}') was begun without a transaction and has been changed since, so nobody can tell how much of it is in the database";
         }
 
-        return broken.IsRepeatable || broken.IsTransactional
+        return broken.IsRepeatable
             ? null
             : $"step {row.StepsDone + 1} ('{broken.Name}') runs without a transaction, may or may not have taken effect, and is not marked repeatable";
     }

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace GenMigrate;
+
+internal sealed class SqliteDialect : SqlDialect
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public static SqliteDialect Instance { get; } = new();
+
+    public override SqlLanguage Language => SqlLanguage.Sqlite;
+
+    public override (string Text, string Integer, string Timestamp, string Boolean) Types => ("TEXT", "INTEGER", "TEXT", "INTEGER");
+
+    // AUTOINCREMENT: a number is never given again, not even after its row was deleted (sqlite.org/autoinc.html).
+    public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    public override object ToStored(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    // Rows of an older tool may hold any form that SQLite's own functions write.
+    public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) =>
+        DateTimeOffset.Parse(reader.GetString(ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}
