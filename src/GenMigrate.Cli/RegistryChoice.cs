@@ -25,7 +25,7 @@ internal static class RegistryChoice
         var filled = registries.Where(registry => registry.Count + registry.Seeds.Count > 0).ToList();
         return filled.FirstOrDefault(registry => registry.Name is null)
             ?? (filled.Count == 1 ? filled[0] : null)
-            ?? (filled.Count == 0 ? registries.FirstOrDefault() : null)
+            ?? (filled.Count == 0 && registries.Count > 0 ? registries[0] : null)
             ?? throw new UsageException($"Say which registry is meant, with --registry; {Known(registries)}.");
     }
 

@@ -10,7 +10,7 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-    private readonly ManualResetEventSlim _finished = new();
+    private readonly TaskCompletionSource _finished = new();
     private volatile MigrationProgress? _last;
     private Thread? _thread;
 
@@ -27,13 +27,13 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
     /// <summary>Takes the bar away; it does not come again.</summary>
     public void Stop()
     {
-        _finished.Set();
+        _finished.TrySetResult();
         _thread?.Join();
     }
 
     private static double Fraction(MigrationProgress progress)
     {
-        var step = progress is { Done: { } done, Total: > 0 and var total } ? Math.Clamp((double)done / total.Value, 0, 1) : 0;
+        var step = progress is { Done: { } done, Total: { } total and > 0 } ? Math.Clamp((double)done / total, 0, 1) : 0;
         var steps = progress.Phase switch
         {
             MigrationPhase.StepDone => progress.StepNumber,
@@ -52,7 +52,7 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
 
     private void Draw()
     {
-        if (_finished.Wait(Patience))
+        if (_finished.Task.Wait(Patience))
         {
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
                     bar.Description = Describe(_last!);
                     bar.Value = bar.MaxValue * Fraction(_last!);
                 }
-                while (!_finished.Wait(Pace));
+                while (!_finished.Task.Wait(Pace));
             });
     }
 }

@@ -19,19 +19,19 @@ internal abstract class RunVerb(string name, string description, string? alias =
 
     /// <summary>Asks before what is above <paramref name="version"/> is rolled back; not where nothing is.</summary>
     protected static Task ConfirmRollbackAsync(CommandContext context, long version, CancellationToken cancellationToken) =>
-        context.ConfirmAsync(async () => Question((await AppliedAsync(context, cancellationToken).ConfigureAwait(false)).Where(entry => entry.Version > version).ToList()));
+        context.ConfirmAsync(async () => Question([.. (await AppliedAsync(context, cancellationToken).ConfigureAwait(false)).Where(entry => entry.Version > version)]));
 
     /// <summary>Asks before the highest applied versions are rolled back; not where there are none.</summary>
     protected static Task ConfirmRollbackOfLastAsync(CommandContext context, int steps, CancellationToken cancellationToken) =>
-        context.ConfirmAsync(async () => Question((await AppliedAsync(context, cancellationToken).ConfigureAwait(false)).TakeLast(steps).ToList()));
+        context.ConfirmAsync(async () => Question([.. (await AppliedAsync(context, cancellationToken).ConfigureAwait(false)).TakeLast(steps)]));
 
-    private static async Task<IReadOnlyList<MigrationStatusEntry>> AppliedAsync(CommandContext context, CancellationToken cancellationToken) =>
-        [.. InEffect(await context.Runner.GetStatusAsync(cancellationToken).ConfigureAwait(false))];
+    private static async Task<IEnumerable<MigrationStatusEntry>> AppliedAsync(CommandContext context, CancellationToken cancellationToken) =>
+        InEffect(await context.Runner.GetStatusAsync(cancellationToken).ConfigureAwait(false));
 
     private static IEnumerable<MigrationStatusEntry> InEffect(MigrationStatus status) => status.Entries.Where(entry => entry.State
         is MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed or MigrationState.Missing or MigrationState.Newer);
 
-    private static string? Question(IReadOnlyList<MigrationStatusEntry> entries) => entries.Count switch
+    private static string? Question(List<MigrationStatusEntry> entries) => entries.Count switch
     {
         0 => null,
         1 => $"This rolls back version {entries[0].Version} '{entries[0].Name}'.",
