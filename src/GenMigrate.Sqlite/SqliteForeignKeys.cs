@@ -1,11 +1,11 @@
 namespace GenMigrate;
 
 /// <summary>Foreign keys around a migration: switched off and checked at the end, or watched over while they are on.</summary>
-internal sealed class SqliteForeignKeys(SqliteSession session)
+internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dialect)
 {
     private Dictionary<(string Child, string Parent), int>? _violationsBefore;
 
-    public void SetEnforced(bool on) => session.Execute(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+    public void SetEnforced(bool on) => commands.Execute(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
 
     /// <summary>Switches them off; outside of a transaction, where alone it has an effect (sqlite.org/pragma.html#pragma_foreign_keys).</summary>
     public void Suspend()
@@ -56,14 +56,14 @@ internal sealed class SqliteForeignKeys(SqliteSession session)
         }
     }
 
-    private bool AreEnforced() => session.Query("PRAGMA foreign_keys", reader => reader.GetInt64(0)) is [1];
+    private bool AreEnforced() => commands.Query("PRAGMA foreign_keys", reader => reader.GetInt64(0)) is [1];
 
-    private Dictionary<(string, string), int> Violations() => session
+    private Dictionary<(string Child, string Parent), int> Violations() => commands
         .Query("PRAGMA foreign_key_check", reader => (reader.GetString(0), reader.GetString(2)))
         .GroupBy(violation => violation)
         .ToDictionary(group => group.Key, group => group.Count());
 
-    private IEnumerable<(string Table, List<string> Columns)> Children(string parent) => session
+    private IEnumerable<(string Table, List<string> Columns)> Children(string parent) => commands
         .Query(
             """
             SELECT child.name, key.id, key."from" FROM sqlite_master child, pragma_foreign_key_list(child.name) key
@@ -74,7 +74,7 @@ internal sealed class SqliteForeignKeys(SqliteSession session)
         .GroupBy(key => (key.Table, key.Id), (key, columns) => (key.Table, columns.Select(column => column.Column).ToList()));
 
     // A row with a null in its key refers to nothing (sqlite.org/foreignkeys.html §3.1).
-    private bool HasRows((string Table, List<string> Columns) child) => session.Query(
-        $"SELECT EXISTS (SELECT 1 FROM {session.Dialect.Quote(child.Table)} WHERE {string.Join(" AND ", child.Columns.Select(column => session.Dialect.Quote(column) + " IS NOT NULL"))})",
+    private bool HasRows((string Table, List<string> Columns) child) => commands.Query(
+        $"SELECT EXISTS (SELECT 1 FROM {dialect.Quote(child.Table)} WHERE {string.Join(" AND ", child.Columns.Select(column => dialect.Quote(column) + " IS NOT NULL"))})",
         reader => reader.GetInt64(0)) is [1];
 }

@@ -13,10 +13,10 @@ internal sealed class SqliteSession : RelationalSession
     private readonly SqliteConnection _connection;
     private readonly SqliteMigrationDatabase _database;
     private readonly Action _close;
+    private readonly SqliteCommands _commands;
     private readonly SqliteSchema _schema;
     private readonly SqliteForeignKeys _foreignKeys;
     private readonly KnownHistory _known = new();
-    private SqliteTransaction? _transaction;
     private SqliteLease _lease = new(0, null, null);
     private bool _hasLease;
     private bool _isLocked;
@@ -28,13 +28,14 @@ internal sealed class SqliteSession : RelationalSession
         _connection = connection;
         _database = database;
         _close = close;
-        _schema = new SqliteSchema(this, database);
-        _foreignKeys = new SqliteForeignKeys(this);
+        _commands = new SqliteCommands(connection, settings);
+        _schema = new SqliteSchema(this, _commands, database);
+        _foreignKeys = new SqliteForeignKeys(_commands, Dialect);
     }
 
     public override DbConnection Connection => _connection;
 
-    public override DbTransaction? Transaction => _transaction;
+    public override DbTransaction? Transaction => _commands.Transaction;
 
     public override long Token => _lease.Token;
 
@@ -103,7 +104,7 @@ internal sealed class SqliteSession : RelationalSession
 
     public override ValueTask DisposeAsync()
     {
-        _transaction?.Dispose();
+        _commands.Transaction?.Dispose();
         _close();
         return ValueTask.CompletedTask;
     }
@@ -136,9 +137,9 @@ internal sealed class SqliteSession : RelationalSession
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
         // Without write-ahead logging a commit waits for readers; the transaction stays open meanwhile.
-        await RetryAsync(_transaction!.Commit, cancellationToken).ConfigureAwait(false);
-        await _transaction.DisposeAsync().ConfigureAwait(false);
-        _transaction = null;
+        await _commands.RetryAsync(_commands.Transaction!.Commit, cancellationToken).ConfigureAwait(false);
+        await _commands.Transaction.DisposeAsync().ConfigureAwait(false);
+        _commands.Transaction = null;
         _known.Commit();
     }
 
@@ -147,10 +148,10 @@ internal sealed class SqliteSession : RelationalSession
         _known.Rollback();
         try
         {
-            _transaction?.Dispose();
+            _commands.Transaction?.Dispose();
             if (IsTransactionOpen)
             {
-                Execute("ROLLBACK");
+                _commands.Execute("ROLLBACK");
             }
         }
         catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
@@ -158,14 +159,14 @@ internal sealed class SqliteSession : RelationalSession
             // SQLite has rolled back by itself, or the connection is gone and its transaction with it.
         }
 
-        _transaction = null;
+        _commands.Transaction = null;
         return Task.CompletedTask;
     }
 
     public override Task PrepareAsync(MigrationUnit unit, CancellationToken cancellationToken)
     {
         return unit.Migrations.Any(planned => planned.Migration.ForeignKeys == ForeignKeyMode.CheckAtCommit)
-            ? RetryAsync(_foreignKeys.Suspend, cancellationToken)
+            ? _commands.RetryAsync(_foreignKeys.Suspend, cancellationToken)
             : Task.CompletedTask;
     }
 
@@ -229,66 +230,14 @@ internal sealed class SqliteSession : RelationalSession
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
         }
 
-        await RetryAsync(() => _transaction = _connection.BeginTransaction(deferred: false), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Executes a statement of ours.</summary>
-    public int Execute(string sql, params (string Name, object? Value)[] parameters)
-    {
-        using var command = (SqliteCommand)Command(sql, parameters);
-        return command.ExecuteNonQuery();
-    }
-
-    /// <summary>Reads the rows of a statement of ours.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
-    {
-        using var command = (SqliteCommand)Command(sql, parameters);
-        command.CommandTimeout = SqliteBusy.DoNotWait;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
-
-    /// <summary>Tries again, within the time that may be waited, as long as another connection is in the way.</summary>
-    public async Task RetryAsync(Action action, CancellationToken cancellationToken)
-    {
-        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
-        var timeout = _connection.DefaultTimeout;
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                _connection.DefaultTimeout = SqliteBusy.DoNotWait;
-                action();
-                return;
-            }
-            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception))
-            {
-                if (wait.IsOver)
-                {
-                    throw new MigrationLockException($"The database '{_connection.DataSource}' was locked by another connection for longer than MigrationRunnerOptions.LockWait ({Settings.LockWait}). Let that one finish, then run again.", null, exception);
-                }
-            }
-            finally
-            {
-                _connection.DefaultTimeout = timeout;
-            }
-
-            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await _commands.RetryAsync(() => _commands.Transaction = _connection.BeginTransaction(deferred: false), cancellationToken).ConfigureAwait(false);
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
 
     private Task Drain(string sql)
     {
-        using var command = (SqliteCommand)Command(sql, []);
+        using var command = _commands.Command(sql);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -302,13 +251,16 @@ internal sealed class SqliteSession : RelationalSession
     {
         try
         {
-            return Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]);
+            return SelectRows(kind);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR && !_schema.Has(Settings.HistoryOf(kind)))
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR)
         {
-            return [];
+            // Missing, or made by another runner a moment ago.
+            return _schema.Has(Settings.HistoryOf(kind)) ? SelectRows(kind) : [];
         }
     }
+
+    private List<HistoryRow> SelectRows(MigrationKind kind) => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]);
 
     // Lease and rows are of one moment: what somebody is doing right now must not look as if it had been left behind.
     private async Task<IReadOnlyList<HistoryRow>> ReadWithLeaseAsync(MigrationKind kind, CancellationToken cancellationToken)
@@ -317,7 +269,7 @@ internal sealed class SqliteSession : RelationalSession
         var isFirst = true;
         while (true)
         {
-            using (_transaction = _connection.BeginTransaction(deferred: true))
+            using (_commands.Transaction = _connection.BeginTransaction(deferred: true))
             {
                 _dataVersion = DataVersion();
                 _lease = ReadLease();
@@ -325,12 +277,12 @@ internal sealed class SqliteSession : RelationalSession
                 {
                     var rows = ReadRows(kind);
                     _known.Read(kind, rows);
-                    _transaction = null;
+                    _commands.Transaction = null;
                     return rows;
                 }
             }
 
-            _transaction = null;
+            _commands.Transaction = null;
             var holder = _lease.Holder!.ToString();
             if (wait.IsOver)
             {
@@ -404,7 +356,7 @@ internal sealed class SqliteSession : RelationalSession
 
     private Task WriteLeaseAsync(CancellationToken cancellationToken) => ExecuteAsync(SqliteLease.Update(LockTable), _lease.Parameters(), cancellationToken);
 
-    private SqliteLease ReadLease() => Query(SqliteLease.Select(LockTable), SqliteLease.Read) is [var lease] ? lease : new SqliteLease(0, null, null);
+    private SqliteLease ReadLease() => _commands.Query(SqliteLease.Select(LockTable), SqliteLease.Read) is [var lease] ? lease : new SqliteLease(0, null, null);
 
-    private long DataVersion() => Query("PRAGMA data_version", reader => reader.GetInt64(0))[0];
+    private long DataVersion() => _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0];
 }
