@@ -4,11 +4,17 @@ namespace GenMigrate;
 public abstract class MigrationStep
 {
     /// <summary>Makes a step.</summary>
-    /// <param name="name">The name given by the author, or <c>step 1</c>, <c>step 2</c>… by place.</param>
+    /// <param name="name">The name given by the author, or <c>step 1</c>, <c>step 2</c>… by place. One line.</param>
     /// <param name="isRepeatable">Whether the author says that the step may run again after it broke off.</param>
+    /// <exception cref="ArgumentException">The name is blank or has a line break.</exception>
     protected MigrationStep(string name, bool isRepeatable)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.AsSpan().ContainsAny('\n', '\r'))
+        {
+            throw new ArgumentException($"The name of a step is one line, because the history keeps a line per step: '{name.ReplaceLineEndings(" ")}'.", nameof(name));
+        }
+
         Name = name;
         IsRepeatable = isRepeatable;
     }

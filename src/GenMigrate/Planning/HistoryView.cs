@@ -31,6 +31,18 @@ internal sealed class HistoryView
     /// <summary>Rows without effect that the registry does not know: rolled back, or failed with a transaction.</summary>
     public IReadOnlyList<HistoryRow> Gone { get; }
 
+    /// <summary>The target, with "the last three" as the last three of now; those that the registry does not know count.</summary>
+    public MigrationTarget Fix(MigrationTarget target)
+    {
+        if (target.Kind != TargetKind.Back)
+        {
+            return target;
+        }
+
+        var reached = _rows.Values.Where(row => row.IsInEffect).Select(row => row.Version).OrderDescending().Take((int)target.Value).ToList();
+        return MigrationTarget.Above(reached.Count == 0 ? long.MaxValue : reached[^1] - 1);
+    }
+
     public bool Knows(long version) => _known.Contains(version);
 
     public HistoryRow? Row(MigrationDescriptor migration) => _rows.GetValueOrDefault(migration.Version);
@@ -42,7 +54,7 @@ internal sealed class HistoryView
         return row switch
         {
             { IsUnfinished: true, State: HistoryState.Failed } => MigrationState.Failed,
-            { IsUnfinished: true, Direction: MigrationDirection.Down } => MigrationState.Reverting,
+            { IsReverting: true } => MigrationState.Reverting,
             { IsUnfinished: true } => MigrationState.Running,
             { IsApplied: true } when IsChanged(migration, row) => MigrationState.Changed,
             { State: HistoryState.Baseline } => MigrationState.Baseline,

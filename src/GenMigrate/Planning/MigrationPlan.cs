@@ -6,7 +6,7 @@ public sealed class MigrationPlan
     internal MigrationPlan(IReadOnlyList<PlannedMigration> migrations, IReadOnlyList<MigrationProblem> problems, IReadOnlyList<MigrationProblem> warnings, IReadOnlyList<HistoryRow> adopted)
     {
         Migrations = migrations;
-        Problems = problems;
+        Problems = [.. problems.OrderBy(problem => problem.Version)];
         Warnings = warnings;
         Adopted = adopted;
     }
@@ -14,7 +14,7 @@ public sealed class MigrationPlan
     /// <summary>The migrations in the order in which they run.</summary>
     public IReadOnlyList<PlannedMigration> Migrations { get; }
 
-    /// <summary>What stands in the way; where there is any, nothing is executed.</summary>
+    /// <summary>What stands in the way, in order of version; where there is any, nothing is executed.</summary>
     public IReadOnlyList<MigrationProblem> Problems { get; }
 
     /// <summary>What is worth knowing and does not stop the run.</summary>

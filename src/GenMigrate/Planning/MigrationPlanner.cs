@@ -18,7 +18,9 @@ public static class MigrationPlanner
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(policy);
-        var draft = new PlanDraft(new HistoryView(registry.Migrations, history), policy);
+        var view = new HistoryView(registry.Migrations, history);
+        var draft = new PlanDraft(view, policy);
+        target = view.Fix(target);
         draft.CheckRegistry();
         draft.CheckTarget(target);
         switch (target.Kind)
@@ -26,11 +28,8 @@ public static class MigrationPlanner
             case TargetKind.Latest or TargetKind.UpTo:
                 draft.GoUp(target.Value);
                 break;
-            case TargetKind.DownTo:
+            case TargetKind.DownTo or TargetKind.Above:
                 draft.GoDownTo(target.Value);
-                break;
-            case TargetKind.Back:
-                draft.GoBack(target.Value);
                 break;
             case TargetKind.To:
                 draft.GoDownTo(target.Value);

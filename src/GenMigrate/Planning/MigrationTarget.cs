@@ -27,6 +27,9 @@ public sealed record MigrationTarget
 
     /// <summary>Rolls back the <paramref name="steps"/> highest applied versions.</summary>
     public static MigrationTarget Back(int steps) => new(TargetKind.Back, steps);
+
+    /// <summary>Rolls back all above <paramref name="floor"/>, which need not be a version of anything.</summary>
+    internal static MigrationTarget Above(long floor) => new(TargetKind.Above, floor);
 }
 
 internal enum TargetKind
@@ -36,4 +39,5 @@ internal enum TargetKind
     To,
     DownTo,
     Back,
+    Above,
 }

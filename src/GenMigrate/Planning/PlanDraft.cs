@@ -9,7 +9,7 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
     private readonly List<HistoryRow> _adopted = [];
     private readonly HashSet<long> _reverted = [];
 
-    public MigrationPlan ToPlan() => new(_migrations, [.. _problems.OrderBy(problem => problem.Version)], _warnings, _adopted);
+    public MigrationPlan ToPlan() => new(_migrations, _problems, _warnings, _adopted);
 
     public void CheckRegistry()
     {
@@ -35,82 +35,88 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
     public void GoUp(long last)
     {
         CheckUnknownRows();
-        var reverting = view.Migrations.Where(migration => view.Row(migration)?.IsReverting == true && !_reverted.Contains(migration.Version)).ToList();
+        foreach (var migration in Remaining(row => row.IsApplied))
+        {
+            CheckApplied(migration, view.Row(migration)!);
+        }
+
+        var reverting = Remaining(row => row.IsReverting).ToList();
         if (reverting.Count > 0)
         {
             // Someone meant to go down. That is finished; whether to go up again is for the next call to say.
             reverting.Reverse();
-            reverting.ForEach(migration => Add(migration, MigrationDirection.Down));
+            reverting.ForEach(Revert);
             return;
         }
 
-        foreach (var migration in view.Migrations)
+        var highest = Remaining(row => row.IsInEffect).LastOrDefault()?.Version ?? 0;
+        foreach (var migration in view.Migrations.Where(migration => migration.Version <= last && view.Row(migration)?.IsApplied != true))
         {
-            GoUp(migration, last);
+            Apply(migration, highest);
         }
     }
 
     /// <summary>Rolls back whatever is applied above a version.</summary>
-    public void GoDownTo(long version) =>
-        GoDown(view.Migrations.Where(migration => migration.Version > version && view.Row(migration)?.IsInEffect == true), version);
-
-    /// <summary>Rolls back the highest applied versions, as many as asked for.</summary>
-    public void GoBack(long steps)
+    public void GoDownTo(long version)
     {
-        var reached = view.Migrations.Where(migration => view.Row(migration)?.IsInEffect == true).OrderByDescending(migration => migration.Version).Take((int)steps).ToList();
-        GoDown(reached, reached.Count == 0 ? long.MaxValue : reached[^1].Version - 1);
+        var inTheWay = view.Unknown.Where(row => row.Version > version).ToList();
+        _problems.AddRange(inTheWay.Select(row => Problems.UnknownInTheWay(row, view)));
+        _reverted.UnionWith(inTheWay.Select(row => row.Version));
+        foreach (var migration in view.Migrations.Where(migration => migration.Version > version && view.Row(migration)?.IsInEffect == true).Reverse())
+        {
+            Revert(migration);
+        }
     }
 
-    private void GoUp(MigrationDescriptor migration, long last)
+    // What this very plan rolls back does not count any more: it is above the target of the way up.
+    private IEnumerable<MigrationDescriptor> Remaining(Func<HistoryRow, bool> which) =>
+        view.Migrations.Where(migration => view.Row(migration) is { } row && which(row) && !_reverted.Contains(migration.Version));
+
+    private void Apply(MigrationDescriptor migration, long highest)
     {
         var row = view.Row(migration);
-        if (row?.IsApplied == true && !_reverted.Contains(migration.Version))
+        if (row?.IsUnfinished != true && migration.Version < highest && !migration.OutOfOrder && !policy.AllowOutOfOrder)
         {
-            CheckApplied(migration, row);
+            _problems.Add(Problems.OutOfOrder(migration, highest));
         }
-        else if (migration.Version <= last)
-        {
-            if (row?.IsUnfinished != true && migration.Version < HighestAppliedUpTo(last) && !migration.OutOfOrder && !policy.AllowOutOfOrder)
-            {
-                _problems.Add(Problems.OutOfOrder(migration, HighestAppliedUpTo(last)));
-            }
 
-            Add(migration, MigrationDirection.Up);
-        }
+        _migrations.Add(new PlannedMigration(migration, MigrationDirection.Up, row));
     }
 
-    // What this very plan rolls back is above the target of the way up, so it does not count.
-    private long HighestAppliedUpTo(long last) => _reverted.Count == 0
-        ? view.HighestApplied
-        : view.Migrations.LastOrDefault(migration => migration.Version <= last && view.Row(migration)?.IsInEffect == true)?.Version ?? 0;
-
-    private void GoDown(IEnumerable<MigrationDescriptor> reached, long floor)
+    private void Revert(MigrationDescriptor migration)
     {
-        var descending = reached.OrderByDescending(migration => migration.Version).ToList();
-        if (descending.Count == 0)
+        _reverted.Add(migration.Version);
+        var row = view.Row(migration)!;
+        var planned = new PlannedMigration(migration, MigrationDirection.Down, row);
+        if (row is { IsUnfinished: true, IsReverting: false })
         {
+            _problems.Add(Problems.UnfinishedInTheWay(migration, row));
             return;
         }
 
-        _problems.AddRange(view.Unknown.Where(row => row.Version > floor).Select(row => Problems.UnknownInTheWay(row, view)));
-        foreach (var migration in descending)
+        if (row.IsReverting && !migration.HasDown)
         {
-            var row = view.Row(migration)!;
-            if (row is { IsUnfinished: true, IsReverting: false })
-            {
-                _problems.Add(Problems.UnfinishedInTheWay(migration, row));
-            }
-            else if (!migration.HasDown)
-            {
-                _problems.Add(Problems.NoDown(migration));
-            }
-            else if (row.IsApplied)
-            {
-                CheckApplied(migration, row);
-            }
+            _problems.Add(Problems.CannotResume(planned, "its Down is gone"));
+            return;
+        }
 
-            _reverted.Add(migration.Version);
-            Add(migration, MigrationDirection.Down);
+        if (row.IsApplied)
+        {
+            CheckRevertible(migration, row);
+        }
+
+        _migrations.Add(planned);
+    }
+
+    private void CheckRevertible(MigrationDescriptor migration, HistoryRow row)
+    {
+        if (!migration.HasDown || migration.IsIrreversible)
+        {
+            _problems.Add(Problems.NoDown(migration));
+        }
+        else
+        {
+            CheckUnchanged(migration, row);
         }
     }
 
@@ -118,21 +124,24 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
     {
         if (row.Checksum is null)
         {
-            if (!_reverted.Contains(migration.Version))
-            {
-                _adopted.Add(row with { Checksum = migration.Checksum, Description = row.Description ?? migration.Description });
-            }
+            _adopted.Add(row with { Checksum = migration.Checksum, Description = row.Description ?? migration.Description });
         }
-        else if (HistoryView.IsChanged(migration, row))
+
+        CheckUnchanged(migration, row);
+    }
+
+    private void CheckUnchanged(MigrationDescriptor migration, HistoryRow row)
+    {
+        if (HistoryView.IsChanged(migration, row))
         {
-            var problem = Problems.Changed(migration, row);
-            (policy.OnChanged == ChangePolicy.Refuse ? _problems : _warnings).Add(problem);
+            (policy.OnChanged == ChangePolicy.Refuse ? _problems : _warnings).Add(Problems.Changed(migration, row));
         }
     }
 
     private void CheckUnknownRows()
     {
-        foreach (var row in view.Unknown)
+        // Those in the way of a rollback have been refused already.
+        foreach (var row in view.Unknown.Where(row => !_reverted.Contains(row.Version)))
         {
             if (row.Version > view.Head)
             {
@@ -143,12 +152,5 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
                 _problems.Add(Problems.Missing(row));
             }
         }
-    }
-
-    private void Add(MigrationDescriptor migration, MigrationDirection direction)
-    {
-        // A version rolled back by this plan starts afresh when the plan applies it again.
-        var row = direction == MigrationDirection.Up && _reverted.Contains(migration.Version) ? null : view.Row(migration);
-        _migrations.Add(new PlannedMigration(migration, direction, row));
     }
 }

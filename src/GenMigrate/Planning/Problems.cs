@@ -45,11 +45,16 @@ internal static class Problems
         migration.Version,
         $"Version {migration.Version} '{migration.Name}' stopped after step {row.StepsDone} and cannot be rolled back half-way. Finish it with `up`, or undo its steps by hand and say so with `repair {migration.Version} --rolled-back`.");
 
+    public static MigrationProblem UnfinishedBaseline(MigrationDescriptor migration, HistoryRow row) => new(
+        MigrationProblemKind.Unfinished,
+        migration.Version,
+        $"Version {migration.Version} '{migration.Name}' stopped after step {row.StepsDone}, so a baseline cannot declare it. Look at the database, then say `repair {migration.Version} --applied` or `repair {migration.Version} --rolled-back`.");
+
     public static MigrationProblem NoDown(MigrationDescriptor migration) => migration.IsIrreversible
         ? new(
             MigrationProblemKind.Irreversible,
             migration.Version,
-            $"Version {migration.Version} '{migration.Name}' is irreversible: {migration.IrreversibleReason}. Restore a backup, or write a new migration that leads where you want to go.")
+            $"Version {migration.Version} '{migration.Name}' is irreversible: {migration.IrreversibleReason?.TrimEnd('.')}. Restore a backup, or write a new migration that leads where you want to go.")
         : new(
             MigrationProblemKind.NoDown,
             migration.Version,

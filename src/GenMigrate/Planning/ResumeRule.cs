@@ -3,7 +3,10 @@ namespace GenMigrate;
 /// <summary>Whether a migration that stopped half-way may go on. Pure.</summary>
 internal static class ResumeRule
 {
-    /// <summary>Why it may not, or null: the steps done must be the same, and the one that broke off transactional or repeatable.</summary>
+    /// <summary>
+    /// Why it may not, or null: the steps done must be the same, and the one that broke off transactional or repeatable.
+    /// Which of the two it was, the row says: a step that has begun there had no transaction, whatever it has now.
+    /// </summary>
     public static string? WhyNot(HistoryRow row, IReadOnlyList<MigrationStep> steps)
     {
         var done = row.DoneHashes;
@@ -41,8 +44,8 @@ internal static class ResumeRule
             return $"step {row.StepsDone + 1} ('{broken.Name}') was begun without a transaction and has been changed since, so nobody can tell how much of it is in the database";
         }
 
-        return broken.IsRepeatable || broken.IsTransactional
+        return broken.IsRepeatable
             ? null
-            : $"step {row.StepsDone + 1} ('{broken.Name}') runs without a transaction, may or may not have taken effect, and is not marked repeatable";
+            : $"step {row.StepsDone + 1} ('{broken.Name}') ran without a transaction, may or may not have taken effect, and is not marked repeatable";
     }
 }

@@ -25,9 +25,14 @@ internal static class HistoryCorrection
             throw new MigrationRefusedException([Problems.UnknownVersion(version, view)]);
         }
 
-        return [.. view.Migrations
-            .Where(migration => migration.Version <= version && view.Row(migration)?.IsInEffect != true)
-            .Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
+        var declared = view.Migrations.Where(migration => migration.Version <= version && view.Row(migration)?.IsApplied != true).ToList();
+        var unfinished = declared.Where(migration => view.Row(migration)?.IsUnfinished == true).ToList();
+        if (unfinished.Count > 0)
+        {
+            throw new MigrationRefusedException([.. unfinished.Select(migration => Problems.UnfinishedBaseline(migration, view.Row(migration)!))]);
+        }
+
+        return [.. declared.Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
     }
 
     private static IReadOnlyList<HistoryChange> AcceptChange(long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)

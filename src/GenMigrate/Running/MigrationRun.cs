@@ -10,7 +10,7 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
     public async Task<MigrationReport> ExecuteAsync(MigrationTarget target, IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
     {
         // "The last three" are the last three of now; what another runner does meanwhile must not move them.
-        target = Fix(target, rows);
+        target = new HistoryView(registry.Migrations, rows).Fix(target);
         var plan = Plan(rows, target);
         if (plan.IsEmpty)
         {
@@ -39,16 +39,6 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
 
         return new MigrationReport(_results);
     }
-
-    private static MigrationTarget FixedBack(MigrationTarget target, HistoryView view)
-    {
-        var applied = view.Migrations.Where(migration => view.Row(migration)?.IsInEffect == true).ToList();
-        var left = applied.Count - target.Value;
-        return MigrationTarget.DownTo(left > 0 ? applied[(int)left - 1].Version : 0);
-    }
-
-    private MigrationTarget Fix(MigrationTarget target, IReadOnlyList<HistoryRow> rows) =>
-        target.Kind == TargetKind.Back ? FixedBack(target, new HistoryView(registry.Migrations, rows)) : target;
 
     private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows, MigrationTarget target)
     {

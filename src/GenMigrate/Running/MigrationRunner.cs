@@ -116,7 +116,10 @@ public sealed class MigrationRunner
     public Task<MigrationReport> RepairAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
         CorrectAsync(rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
 
-    /// <summary>Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing them.</summary>
+    /// <summary>
+    /// Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing
+    /// them. Refuses when one of them stopped half-way: what of it is there, <c>repair</c> has to say.
+    /// </summary>
     public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
         CorrectAsync(rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
 

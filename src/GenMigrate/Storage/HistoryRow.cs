@@ -67,7 +67,7 @@ public sealed record HistoryRow
         || (State == HistoryState.Failed && (Direction == MigrationDirection.Down || !string.IsNullOrEmpty(StepHashes)));
 
     /// <summary>Whether a Down was started and not finished.</summary>
-    public bool IsReverting => IsUnfinished && Direction == MigrationDirection.Down;
+    public bool IsReverting => State == HistoryState.Reverting || (State == HistoryState.Failed && Direction == MigrationDirection.Down);
 
     /// <summary>Whether anything of the version is, or may be, in the database.</summary>
     public bool IsInEffect => IsApplied || IsUnfinished;
