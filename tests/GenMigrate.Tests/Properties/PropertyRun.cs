@@ -6,7 +6,7 @@ namespace GenMigrate.Tests;
 /// <summary>Runs a property over scenarios: always the same ones, unless a seed is given from outside.</summary>
 internal static class PropertyRun
 {
-    private const int Cases = 600;
+    private const int Cases = 400;
     private const ulong Seed = 20240229;
 
     // FsCheck steps by it; a small one would make neighbouring seeds give the same cases.
