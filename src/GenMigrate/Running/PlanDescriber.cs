@@ -28,7 +28,7 @@ internal static class PlanDescriber
     {
         try
         {
-            return database.Describe(planned.Migration.Create(services), planned.Direction);
+            return database.Describe(planned.Migration.Create(services), planned.Migration, planned.Direction);
         }
         catch (Exception exception) when (exception is not MigrationException)
         {

@@ -8,7 +8,7 @@ public interface IMigrationDatabase : IAsyncDisposable
 
     /// <summary>The steps of a migration, made without touching the database.</summary>
     /// <exception cref="MigrationException">The migration is one of another database.</exception>
-    IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDirection direction);
+    IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction);
 
     /// <summary>What is wrong with the steps of a planned migration, as sentences; found without touching the database.</summary>
     IEnumerable<string> Check(PlannedMigration planned);

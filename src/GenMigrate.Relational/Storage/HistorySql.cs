@@ -1,0 +1,105 @@
+using System.Data.Common;
+
+namespace GenMigrate;
+
+/// <summary>The SQL of history and journal: texts, parameters, and rows read. Executes nothing.</summary>
+internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
+{
+    private const string Columns = "registry, kind, version, name, description, checksum, state, direction, steps_done, step_hashes, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token";
+    private readonly Dictionary<MigrationKind, string> _upserts = [];
+
+    public string InsertJournal { get; } =
+        $"INSERT INTO {dialect.Table(settings, settings.JournalName)} (at, registry, kind, version, action, outcome, duration_ms, error_message, done_by) VALUES (@at, @registry, @kind, @version, @action, @outcome, @duration_ms, @error_message, @done_by)";
+
+    /// <summary>The tables of history and journal, each made only where it is missing.</summary>
+    public IEnumerable<string> CreateTables()
+    {
+        var (text, integer, timestamp, boolean) = dialect.Types;
+        foreach (var history in new HashSet<string>(StringComparer.Ordinal) { settings.HistoryName, settings.SeedHistoryName })
+        {
+            yield return $"""
+                CREATE TABLE IF NOT EXISTS {dialect.Table(settings, history)} (
+                    registry {text} NOT NULL, kind {text} NOT NULL, version {integer} NOT NULL,
+                    name {text} NOT NULL, description {text}, checksum {text},
+                    state {text} NOT NULL, direction {text} NOT NULL, steps_done {integer} NOT NULL, step_hashes {text},
+                    applied_at {timestamp}, execution_time_ms {integer}, success {boolean} NOT NULL, error_message {text},
+                    rolled_back {boolean} NOT NULL, rolled_back_at {timestamp}, applied_by {text}, token {integer} NOT NULL,
+                    PRIMARY KEY (registry, kind, version)){dialect.KeyedTable}
+                """;
+        }
+
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS {dialect.Table(settings, settings.JournalName)} (
+                id {dialect.IdentityColumn}, at {timestamp} NOT NULL,
+                registry {text} NOT NULL, kind {text} NOT NULL, version {integer} NOT NULL,
+                action {text} NOT NULL, outcome {text} NOT NULL, duration_ms {integer} NOT NULL,
+                error_message {text}, done_by {text} NOT NULL)
+            """;
+    }
+
+    public string Select(MigrationKind kind) =>
+        $"SELECT version, state, checksum, name, description, direction, steps_done, step_hashes, applied_at, execution_time_ms, error_message, rolled_back_at, applied_by, token FROM {History(kind)} WHERE registry = @registry AND kind = @kind ORDER BY version";
+
+    public string Delete(MigrationKind kind) => $"DELETE FROM {History(kind)} WHERE registry = @registry AND kind = @kind AND version = @version";
+
+    public string Upsert(MigrationKind kind)
+    {
+        if (!_upserts.TryGetValue(kind, out var upsert))
+        {
+            var columns = Columns.Split(", ");
+            upsert = _upserts[kind] = $"INSERT INTO {History(kind)} ({Columns}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))}) "
+                + $"ON CONFLICT (registry, kind, version) DO UPDATE SET {string.Join(", ", columns.Skip(3).Select(column => $"{column} = excluded.{column}"))}";
+        }
+
+        return upsert;
+    }
+
+    public IEnumerable<(string Name, object? Value)> Parameters(HistoryRow row) =>
+    [
+        .. Key(row.Kind), ("@version", row.Version), ("@name", row.Name), ("@description", row.Description), ("@checksum", row.Checksum),
+        ("@state", row.State.ToStored()), ("@direction", row.Direction.ToStored()), ("@steps_done", (long)row.StepsDone), ("@step_hashes", row.StepHashes),
+        ("@applied_at", Time(row.AppliedAt)), ("@execution_time_ms", row.ExecutionTimeMs), ("@success", row.IsApplied), ("@error_message", row.ErrorMessage),
+        ("@rolled_back", row.State == HistoryState.RolledBack), ("@rolled_back_at", Time(row.RolledBackAt)), ("@applied_by", row.AppliedBy), ("@token", row.Token),
+    ];
+
+    public IEnumerable<(string Name, object? Value)> Parameters(JournalEntry entry) =>
+    [
+        ("@at", dialect.ToStored(entry.At)), ("@registry", entry.Registry), ("@kind", entry.Kind.ToStored()), ("@version", entry.Version),
+        ("@action", Enum.GetName(entry.Action)!.ToLowerInvariant()), ("@outcome", entry.Outcome), ("@duration_ms", (long)entry.Duration.TotalMilliseconds),
+        ("@error_message", entry.ErrorMessage), ("@done_by", entry.DoneBy),
+    ];
+
+    /// <summary>The parameters that name the session's registry and a kind.</summary>
+    public IEnumerable<(string Name, object? Value)> Key(MigrationKind kind) => [("@registry", settings.Registry), ("@kind", kind.ToStored())];
+
+    /// <summary>The row that a reader of <see cref="Select"/> stands on.</summary>
+    public HistoryRow Read(DbDataReader reader, MigrationKind kind)
+    {
+        var version = reader.GetInt64(0);
+        return new HistoryRow
+        {
+            Registry = settings.Registry,
+            Kind = kind,
+            Version = version,
+            State = HistoryStates.ParseState(reader.GetString(1), version),
+            Checksum = Text(reader, 2),
+            Name = reader.GetString(3),
+            Description = Text(reader, 4),
+            Direction = reader.GetString(5) == "down" ? MigrationDirection.Down : MigrationDirection.Up,
+            StepsDone = (int)reader.GetInt64(6),
+            StepHashes = Text(reader, 7),
+            AppliedAt = reader.IsDBNull(8) ? null : dialect.ReadTime(reader, 8),
+            ExecutionTimeMs = reader.IsDBNull(9) ? null : reader.GetInt64(9),
+            ErrorMessage = Text(reader, 10),
+            RolledBackAt = reader.IsDBNull(11) ? null : dialect.ReadTime(reader, 11),
+            AppliedBy = Text(reader, 12),
+            Token = reader.GetInt64(13),
+        };
+    }
+
+    private static string? Text(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+
+    private object? Time(DateTimeOffset? time) => time is { } value ? dialect.ToStored(value) : null;
+
+    private string History(MigrationKind kind) => dialect.Table(settings, settings.HistoryOf(kind));
+}

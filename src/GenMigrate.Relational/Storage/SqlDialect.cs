@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace GenMigrate;
+
+/// <summary>What the SQL of one database differs in.</summary>
+internal abstract class SqlDialect
+{
+    public abstract SqlLanguage Language { get; }
+
+    /// <summary>The type of long text, of a whole number of 64 bits, of a point in time, and of a truth value.</summary>
+    public abstract (string Text, string Integer, string Timestamp, string Boolean) Types { get; }
+
+    /// <summary>A column that numbers its rows in ascending order by itself, with its type and key.</summary>
+    public abstract string IdentityColumn { get; }
+
+    /// <summary>What follows the definition of a table that is found by its key alone.</summary>
+    public virtual string KeyedTable => "";
+
+    /// <summary>An identifier that may contain anything, quotes too.</summary>
+    public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>A table of ours.</summary>
+    public string Table(MigrationSettings settings, string name) => settings.Schema is { } schema ? $"{Quote(schema)}.{Quote(name)}" : Quote(name);
+
+    /// <summary>A point in time as the driver takes it.</summary>
+    public abstract object ToStored(DateTimeOffset time);
+
+    /// <summary>A point in time as the driver gives it.</summary>
+    public abstract DateTimeOffset ReadTime(DbDataReader reader, int ordinal);
+}

@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+
+namespace GenMigrate;
+
+/// <summary>The statements of ours on a session's connection, and waiting for other connections.</summary>
+internal sealed class SqliteCommands(SqliteConnection connection, MigrationSettings settings)
+{
+    /// <summary>
+    /// A command timeout of the driver that makes it give up at once when the database is locked: it waits until the
+    /// time gone by is at least the timeout in seconds, except for 0, which is for ever.
+    /// </summary>
+    private const int DoNotWait = -1;
+
+    /// <summary>The open transaction, which every command has to name.</summary>
+    public SqliteTransaction? Transaction { get; set; }
+
+    /// <summary>Executes a statement of ours.</summary>
+    public int Execute(string sql, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Reads the rows of a statement of ours.</summary>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(sql, parameters);
+        command.CommandTimeout = DoNotWait;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Tries again, within the time that may be waited, as long as another connection is in the way.</summary>
+    public async Task RetryAsync(Action action, CancellationToken cancellationToken)
+    {
+        var wait = new SqliteWait(settings.Clock, settings.LockWait);
+        var timeout = connection.DefaultTimeout;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                connection.DefaultTimeout = DoNotWait;
+                action();
+                return;
+            }
+            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception))
+            {
+                if (wait.IsOver)
+                {
+                    throw new MigrationLockException($"The database '{connection.DataSource}' was locked by another connection for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}). Let that one finish, then run again.", null, exception);
+                }
+            }
+            finally
+            {
+                connection.DefaultTimeout = timeout;
+            }
+
+            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A command in the open transaction.</summary>
+    public SqliteCommand Command(string sql, params (string Name, object? Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = Transaction;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,80 @@
+namespace GenMigrate;
+
+/// <summary>Foreign keys around a migration: switched off and checked at the end, or watched over while they are on.</summary>
+internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dialect)
+{
+    private Dictionary<(string Child, string Parent), int>? _violationsBefore;
+
+    public void SetEnforced(bool on) => commands.Execute(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+
+    /// <summary>Switches them off; outside of a transaction, where alone it has an effect (sqlite.org/pragma.html#pragma_foreign_keys).</summary>
+    public void Suspend()
+    {
+        _violationsBefore = Violations();
+        SetEnforced(false);
+    }
+
+    /// <summary>Inside the transaction: whether the migration has left rows without a parent. Old ones are not its fault.</summary>
+    public void Check()
+    {
+        if (_violationsBefore is null)
+        {
+            return;
+        }
+
+        var added = Violations().Where(now => now.Value > _violationsBefore.GetValueOrDefault(now.Key)).ToList();
+        if (added.Count > 0)
+        {
+            throw new InvalidOperationException("it leaves rows that refer to nothing: " + string.Join(", ", added.Select(now => $"{now.Value} in '{now.Key.Child}' to '{now.Key.Parent}'")) + " (PRAGMA foreign_key_check lists them)");
+        }
+    }
+
+    public void Restore(bool enforced)
+    {
+        if (_violationsBefore is not null)
+        {
+            _violationsBefore = null;
+            SetEnforced(enforced);
+        }
+    }
+
+    /// <summary>
+    /// Refuses <c>DROP TABLE</c> while rows of other tables refer to it: with keys enforced SQLite deletes the table's
+    /// rows first, and with them, without a word, the children of <c>ON DELETE CASCADE</c> (sqlite.org/foreignkeys.html §5).
+    /// </summary>
+    public void RefuseLossOfRows(SqlStatement statement)
+    {
+        if (SqlFacts.DroppedTable(statement)?.NameIn(SqlLanguage.Sqlite) is not { } table || !AreEnforced())
+        {
+            return;
+        }
+
+        var children = Children(table).Where(HasRows).Select(child => $"'{child.Table}'").Distinct().ToList();
+        if (children.Count > 0)
+        {
+            throw new InvalidOperationException($"dropping '{table}' would delete or orphan the rows of {string.Join(", ", children)} that refer to it. To rebuild the table, set ForeignKeys = ForeignKeyMode.CheckAtCommit; to remove it, delete those rows first");
+        }
+    }
+
+    private bool AreEnforced() => commands.Query("PRAGMA foreign_keys", reader => reader.GetInt64(0)) is [1];
+
+    private Dictionary<(string Child, string Parent), int> Violations() => commands
+        .Query("PRAGMA foreign_key_check", reader => (reader.GetString(0), reader.GetString(2)))
+        .GroupBy(violation => violation)
+        .ToDictionary(group => group.Key, group => group.Count());
+
+    private IEnumerable<(string Table, List<string> Columns)> Children(string parent) => commands
+        .Query(
+            """
+            SELECT child.name, key.id, key."from" FROM sqlite_master child, pragma_foreign_key_list(child.name) key
+            WHERE child.type = 'table' AND key."table" = @parent COLLATE NOCASE AND child.name <> @parent COLLATE NOCASE
+            """,
+            reader => (Table: reader.GetString(0), Id: reader.GetInt64(1), Column: reader.GetString(2)),
+            ("@parent", parent))
+        .GroupBy(key => (key.Table, key.Id), (key, columns) => (key.Table, columns.Select(column => column.Column).ToList()));
+
+    // A row with a null in its key refers to nothing (sqlite.org/foreignkeys.html §3.1).
+    private bool HasRows((string Table, List<string> Columns) child) => commands.Query(
+        $"SELECT EXISTS (SELECT 1 FROM {dialect.Quote(child.Table)} WHERE {string.Join(" AND ", child.Columns.Select(column => dialect.Quote(column) + " IS NOT NULL"))})",
+        reader => reader.GetInt64(0)) is [1];
+}

@@ -1,0 +1,116 @@
+using Microsoft.Data.Sqlite;
+
+namespace GenMigrate;
+
+/// <summary>
+/// An SQLite database: a file, which is made when it is missing, or one in memory, which lives as long as this object.
+/// </summary>
+public sealed class SqliteMigrationDatabase : IMigrationDatabase
+{
+    private readonly SqliteConnectionStringBuilder _connectionString;
+    private readonly SemaphoreSlim _memoryTurn = new(1, 1);
+    private SqliteConnection? _memory;
+
+    // Needed where nothing else initialises the native library: under NativeAOT nobody finds it by reflection.
+    static SqliteMigrationDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    /// <summary>Names the database. Opens nothing.</summary>
+    /// <param name="connectionString">As Microsoft.Data.Sqlite takes it: <c>Data Source=app.db</c>.</param>
+    /// <exception cref="MigrationDatabaseException">It is not a connection string of SQLite.</exception>
+    public SqliteMigrationDatabase(string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(connectionString);
+        try
+        {
+            _connectionString = new SqliteConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            // The text itself stays unsaid: it may hold a password.
+            throw new MigrationDatabaseException($"This is not a connection string that SQLite's driver takes: {exception.Message} A simple one is 'Data Source=app.db'.", exception);
+        }
+    }
+
+    /// <summary>
+    /// Whether a database that has no history yet is switched to write-ahead logging, so that readers and a migration
+    /// do not wait for each other (sqlite.org/wal.html). The mode is a property of the file: a later change stays. Default: true.
+    /// </summary>
+    public bool WriteAheadLog { get; init; } = true;
+
+    /// <inheritdoc/>
+    public string ProviderName => "SQLite";
+
+    private bool IsPrivateMemory => _connectionString.Cache != SqliteCacheMode.Shared
+        && (_connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "");
+
+    private bool IsMemory => _connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
+        SqlMigrationDescriber.Describe(migration, descriptor, direction, SqlLanguage.Sqlite, ProviderName);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Check(PlannedMigration planned) => SqlMigrationDescriber.Check(planned);
+
+    /// <inheritdoc/>
+    public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (settings.Schema is not null)
+        {
+            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
+        }
+
+        if (IsPrivateMemory)
+        {
+            await _memoryTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return new SqliteSession(_memory ??= Open(), settings, this, () => _memoryTurn.Release());
+            }
+            catch
+            {
+                _memoryTurn.Release();
+                throw;
+            }
+        }
+
+        if (IsMemory)
+        {
+            // A shared one ends with its last connection; this object holds one.
+            _memory ??= Open();
+        }
+
+        var connection = Open();
+        return new SqliteSession(connection, settings, this, connection.Dispose);
+    }
+
+    /// <summary>Closes what is open; a database in memory ends with it.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _memory?.Dispose();
+        _memoryTurn.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal bool EnforcesForeignKeys => _connectionString.ForeignKeys ?? true;
+
+    internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && _connectionString.Mode != SqliteOpenMode.ReadOnly;
+
+    private SqliteConnection Open()
+    {
+        // Not pooled: a pool would keep the file open after the last migration.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw SqliteErrors.Translate(exception, _connectionString.DataSource);
+        }
+    }
+}

@@ -1,0 +1,362 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace GenMigrate;
+
+/// <summary>
+/// A runner's connection to SQLite. The lock is the database's own write lock: before each migration, inside
+/// <c>BEGIN IMMEDIATE</c>, the lease of an opted-out migration and the history are read again.
+/// </summary>
+internal sealed class SqliteSession : RelationalSession
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteMigrationDatabase _database;
+    private readonly Action _close;
+    private readonly SqliteCommands _commands;
+    private readonly SqliteSchema _schema;
+    private readonly SqliteForeignKeys _foreignKeys;
+    private readonly KnownHistory _known = new();
+    private SqliteLease _lease = new(0, null, null);
+    private bool _hasLease;
+    private bool _isLocked;
+    private long _dataVersion = -1;
+
+    public SqliteSession(SqliteConnection connection, MigrationSettings settings, SqliteMigrationDatabase database, Action close)
+        : base(SqliteDialect.Instance, settings)
+    {
+        _connection = connection;
+        _database = database;
+        _close = close;
+        _commands = new SqliteCommands(connection, settings);
+        _schema = new SqliteSchema(this, _commands, database);
+        _foreignKeys = new SqliteForeignKeys(_commands, Dialect);
+    }
+
+    public override DbConnection Connection => _connection;
+
+    public override DbTransaction? Transaction => _commands.Transaction;
+
+    public override long Token => _lease.Token;
+
+    public override bool IsTransactionOpen => _connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    public string LockTable => Dialect.Table(Settings, Settings.LockName);
+
+    public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
+    {
+        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
+        while (true)
+        {
+            try
+            {
+                return _isLocked ? await ReadWithLeaseAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind);
+            }
+            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
+            {
+                await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqliteException exception)
+            {
+                throw Translate(exception);
+            }
+        }
+    }
+
+    public override async Task AcquireLockAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+            await _schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+            _isLocked = true;
+        }
+        catch (SqliteException exception)
+        {
+            throw Translate(exception);
+        }
+    }
+
+    public override async Task ReleaseLockAsync()
+    {
+        _isLocked = false;
+        if (!_hasLease)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await BeginAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                await LeaveStepwiseAsync(CancellationToken.None).ConfigureAwait(false);
+                await CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is SqliteException or MigrationException)
+        {
+            // The lease ends by itself: with this process, or at its expiry.
+            await RollbackAsync().ConfigureAwait(false);
+        }
+
+        _hasLease = false;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _commands.Transaction?.Dispose();
+        _close();
+        return ValueTask.CompletedTask;
+    }
+
+    public override async Task<bool> BeginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BeginImmediateAsync(cancellationToken).ConfigureAwait(false);
+            if (IsUpToDate() && await TryRenewAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+        catch (SqliteException exception)
+        {
+            await RollbackAsync().ConfigureAwait(false);
+            throw Translate(exception);
+        }
+        catch
+        {
+            await RollbackAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await RollbackAsync().ConfigureAwait(false);
+        return false;
+    }
+
+    public override async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        // Without write-ahead logging a commit waits for readers; the transaction stays open meanwhile.
+        await _commands.RetryAsync(_commands.Transaction!.Commit, cancellationToken).ConfigureAwait(false);
+        await _commands.Transaction.DisposeAsync().ConfigureAwait(false);
+        _commands.Transaction = null;
+        _known.Commit();
+    }
+
+    public override Task RollbackAsync()
+    {
+        _known.Rollback();
+        try
+        {
+            _commands.Transaction?.Dispose();
+            if (IsTransactionOpen)
+            {
+                _commands.Execute("ROLLBACK");
+            }
+        }
+        catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
+        {
+            // SQLite has rolled back by itself, or the connection is gone and its transaction with it.
+        }
+
+        _commands.Transaction = null;
+        return Task.CompletedTask;
+    }
+
+    public override Task PrepareAsync(MigrationUnit unit, CancellationToken cancellationToken)
+    {
+        return unit.Migrations.Any(planned => planned.Migration.ForeignKeys == ForeignKeyMode.CheckAtCommit)
+            ? _commands.RetryAsync(_foreignKeys.Suspend, cancellationToken)
+            : Task.CompletedTask;
+    }
+
+    public override Task CheckAsync(PlannedMigration planned, CancellationToken cancellationToken)
+    {
+        _foreignKeys.Check();
+        return Task.CompletedTask;
+    }
+
+    public override Task RestoreAsync(MigrationUnit unit)
+    {
+        _foreignKeys.Restore(_database.EnforcesForeignKeys);
+        return Task.CompletedTask;
+    }
+
+    public override async Task EnterStepwiseAsync(CancellationToken cancellationToken)
+    {
+        _lease = new SqliteLease(_lease.Token + 1, Settings.Owner, Settings.Clock.Now() + Settings.LeaseTime);
+        await WriteLeaseAsync(cancellationToken).ConfigureAwait(false);
+        _hasLease = true;
+    }
+
+    public override Task LeaveStepwiseAsync(CancellationToken cancellationToken)
+    {
+        _lease = _lease with { Holder = null, ExpiresAt = null };
+        return WriteLeaseAsync(cancellationToken);
+    }
+
+    public override Task ExecuteAsync(SqlStatement statement, PlannedMigration planned, CancellationToken cancellationToken)
+    {
+        if (planned.Migration.ForeignKeys == ForeignKeyMode.Enforced)
+        {
+            _foreignKeys.RefuseLossOfRows(statement);
+        }
+
+        return SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => Drain(statement.Text), cancellationToken);
+    }
+
+    public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
+        SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
+
+    public override (string Reason, int? Offset) Explain(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => (SqliteErrors.Reason(sqlite), null),
+        SqliteException sqlite => (Translate(sqlite).Message, null),
+        _ => (exception.Message, null),
+    };
+
+    public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
+    {
+        await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
+        _known.Write(row);
+    }
+
+    /// <summary>Begins a transaction that holds the write lock.</summary>
+    public async Task BeginImmediateAsync(CancellationToken cancellationToken)
+    {
+        if (_connection.State != System.Data.ConnectionState.Open)
+        {
+            await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+        }
+
+        await _commands.RetryAsync(() => _commands.Transaction = _connection.BeginTransaction(deferred: false), cancellationToken).ConfigureAwait(false);
+    }
+
+    private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
+
+    private Task Drain(string sql)
+    {
+        using var command = _commands.Command(sql);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            // A statement is done when it has given its last row.
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private List<HistoryRow> ReadRows(MigrationKind kind)
+    {
+        try
+        {
+            return SelectRows(kind);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR)
+        {
+            // Missing, or made by another runner a moment ago.
+            return _schema.Has(Settings.HistoryOf(kind)) ? SelectRows(kind) : [];
+        }
+    }
+
+    private List<HistoryRow> SelectRows(MigrationKind kind) => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]);
+
+    // Lease and rows are of one moment: what somebody is doing right now must not look as if it had been left behind.
+    private async Task<IReadOnlyList<HistoryRow>> ReadWithLeaseAsync(MigrationKind kind, CancellationToken cancellationToken)
+    {
+        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
+        var isFirst = true;
+        while (true)
+        {
+            using (_commands.Transaction = _connection.BeginTransaction(deferred: true))
+            {
+                _dataVersion = DataVersion();
+                _lease = ReadLease();
+                if (!_lease.IsHeldAt(Settings.Clock.GetUtcNow()))
+                {
+                    var rows = ReadRows(kind);
+                    _known.Read(kind, rows);
+                    _commands.Transaction = null;
+                    return rows;
+                }
+            }
+
+            _commands.Transaction = null;
+            var holder = _lease.Holder!.ToString();
+            if (wait.IsOver)
+            {
+                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({Settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself.", holder);
+            }
+
+            if (isFirst)
+            {
+                isFirst = false;
+                MigrationLog.Waiting(Settings.Logger, holder);
+            }
+
+            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Inside the write lock. The data version tells cheaply whether anybody else has committed anything at all since
+    // (sqlite.org/pragma.html#pragma_data_version); only then is it read again.
+    private bool IsUpToDate()
+    {
+        var dataVersion = DataVersion();
+        if (dataVersion == _dataVersion)
+        {
+            return true;
+        }
+
+        var lease = ReadLease();
+        if (lease.Token != _lease.Token)
+        {
+            if (_hasLease)
+            {
+                _hasLease = false;
+                throw new MigrationLockException("This runner was stopped for so long that another one took its lock over. It has written nothing since; look at `status`.", lease.Holder?.ToString());
+            }
+
+            return false;
+        }
+
+        if (!_known.All(ReadRows))
+        {
+            return false;
+        }
+
+        _dataVersion = dataVersion;
+        return true;
+    }
+
+    private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
+    {
+        var now = Settings.Clock.Now();
+        if (_hasLease)
+        {
+            _lease = _lease with { ExpiresAt = now + Settings.LeaseTime };
+            await WriteLeaseAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (_lease.IsHeldAt(now))
+        {
+            return false;
+        }
+        else if (_lease.Holder is { } dead)
+        {
+            // The new token keeps a holder that was only stopped from writing when it goes on.
+            MigrationLog.TookOver(Settings.Logger, dead.ToString());
+            _lease = new SqliteLease(_lease.Token + 1, null, null);
+            await WriteLeaseAsync(cancellationToken).ConfigureAwait(false);
+            await WriteAsync(new JournalEntry(now, Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private Task WriteLeaseAsync(CancellationToken cancellationToken) => ExecuteAsync(SqliteLease.Update(LockTable), _lease.Parameters(), cancellationToken);
+
+    private SqliteLease ReadLease() => _commands.Query(SqliteLease.Select(LockTable), SqliteLease.Read) is [var lease] ? lease : new SqliteLease(0, null, null);
+
+    private long DataVersion() => _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0];
+}
