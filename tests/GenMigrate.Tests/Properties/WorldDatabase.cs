@@ -9,7 +9,7 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
 
     public string ProviderName => "World";
 
-    public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDirection direction) => _steps.Describe(migration, direction);
+    public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) => _steps.Describe(migration, descriptor, direction);
 
     public IEnumerable<string> Check(PlannedMigration planned) => [];
 

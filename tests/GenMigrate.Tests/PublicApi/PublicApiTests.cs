@@ -25,9 +25,8 @@ public sealed class PublicApiTests
         if (actual != expected)
         {
             File.WriteAllText(received, actual);
+            Assert.Fail($"The public API of {name} has changed:\n{Difference(expected.Split('\n'), actual.Split('\n'))}\nIf that is meant: mv {Repository.Relative(received)} {Repository.Relative(verified)}");
         }
-
-        Assert.Equal(expected.Split('\n'), actual.Split('\n'));
     }
 
     [Fact]
@@ -37,6 +36,9 @@ public sealed class PublicApiTests
 
         Assert.Equal(names.Order(StringComparer.Ordinal), Directory.EnumerateFiles(PathOf(), "*.verified.txt").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    private static string Difference(string[] expected, string[] actual) =>
+        string.Join('\n', expected.Except(actual).Select(line => "- " + line).Concat(actual.Except(expected).Select(line => "+ " + line)));
 
     private static string PathOf(params string[] parts) => Repository.PathOf(["tests", "GenMigrate.Tests", "PublicApi", .. parts]);
 }
