@@ -25,7 +25,7 @@ public sealed class PublicApiTests
         if (actual != expected)
         {
             File.WriteAllText(received, actual);
-            Assert.Fail($"The public API of {name} has changed:\n{Difference(expected.Split('\n'), actual.Split('\n'))}\nIf that is meant: mv {Repository.Relative(received)} {Repository.Relative(verified)}");
+            Assert.Fail($"The public API of {name} has changed:\n{Difference(expected, actual)}\nIf that is meant: mv {Repository.Relative(received)} {Repository.Relative(verified)}");
         }
     }
 
@@ -37,8 +37,18 @@ public sealed class PublicApiTests
         Assert.Equal(names.Order(StringComparer.Ordinal), Directory.EnumerateFiles(PathOf(), "*.verified.txt").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    private static string Difference(string[] expected, string[] actual) =>
-        string.Join('\n', expected.Except(actual).Select(line => "- " + line).Concat(actual.Except(expected).Select(line => "+ " + line)));
+    private static string Difference(string expected, string actual)
+    {
+        var (before, after) = (Members(expected), Members(actual));
+        return string.Join('\n', before.Except(after).Select(line => "- " + line).Concat(after.Except(before).Select(line => "+ " + line)));
+    }
+
+    // Each member with its type before it, because many types have, say, a Name.
+    private static List<string> Members(string api)
+    {
+        var type = "";
+        return [.. api.Split('\n').Select(line => line.StartsWith(' ') ? $"{type}:{line}" : type = line)];
+    }
 
     private static string PathOf(params string[] parts) => Repository.PathOf(["tests", "GenMigrate.Tests", "PublicApi", .. parts]);
 }
