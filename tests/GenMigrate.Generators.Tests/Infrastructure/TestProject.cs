@@ -24,6 +24,8 @@ internal sealed record TestProject
     /// <summary>What of GenMigrate the project references: the core and what SQL databases share, if a test says nothing.</summary>
     public ImmutableArray<Type> Packages { get; init; } = [typeof(Migration), typeof(SqlMigration)];
 
+    public bool AllowsUnsafe { get; init; }
+
     public ImmutableArray<string> Symbols { get; init; } = [];
 
     public ImmutableList<(string Path, string Text)> Sources { get; init; } = [];
@@ -58,16 +60,16 @@ internal sealed record TestProject
             : throw new InvalidOperationException("The test's source does not compile:\n" + string.Join('\n', errors));
     }
 
+    public SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+
     // Compilations made of one empty one share what they have read of its references: most of the time of a small test.
     private CSharpCompilation EmptyCompilation() => References.IsEmpty
-        ? Shared.GetOrAdd($"{AssemblyName}|{string.Join('|', Packages)}", _ => CreateCompilation())
+        ? Shared.GetOrAdd($"{AssemblyName}|{AllowsUnsafe}|{string.Join('|', Packages)}", _ => CreateCompilation())
         : CreateCompilation();
 
     private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         AssemblyName,
         [],
         [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
-
-    public SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 }
