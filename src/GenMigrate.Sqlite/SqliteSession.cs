@@ -14,13 +14,13 @@ internal sealed class SqliteSession : RelationalSession
     private readonly SqliteMigrationDatabase _database;
     private readonly Action _close;
     private readonly SqliteCommands _commands;
-    private readonly SqliteCommitGuard _guard;
+    private readonly SqliteTransactions _transactions;
     private readonly SqliteLeaseKeeper _lease;
     private readonly SqliteSchema _schema;
     private readonly SqliteForeignKeys _foreignKeys;
     private readonly KnownHistory _known = new();
     private bool _isLocked;
-    private long _dataVersion = -1;
+    private (sqlite3? Connection, long Version) _data;
 
     public SqliteSession(SqliteConnection connection, MigrationSettings settings, SqliteMigrationDatabase database, Action close)
         : base(SqliteDialect.Instance, settings)
@@ -29,7 +29,7 @@ internal sealed class SqliteSession : RelationalSession
         _database = database;
         _close = close;
         _commands = new SqliteCommands(connection, settings);
-        _guard = new SqliteCommitGuard(connection);
+        _transactions = new SqliteTransactions(connection, _commands);
         _lease = new SqliteLeaseKeeper(_commands, settings, LockTable);
         _schema = new SqliteSchema(this, _commands, database);
         _foreignKeys = new SqliteForeignKeys(_commands, Dialect);
@@ -43,12 +43,18 @@ internal sealed class SqliteSession : RelationalSession
 
     public override bool OnlyRunnerCommits => true;
 
-    public override bool IsTransactionOpen => _connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+    public override bool IsTransactionOpen => _transactions.IsOpen;
 
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
     public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
     {
+        if (!_isLocked && _connection.State != System.Data.ConnectionState.Open)
+        {
+            // There is no file yet, and looking does not make it.
+            return [];
+        }
+
         var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
         while (true)
         {
@@ -71,6 +77,11 @@ internal sealed class SqliteSession : RelationalSession
     {
         try
         {
+            if (_connection.State != System.Data.ConnectionState.Open)
+            {
+                await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
             await _schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
             _isLocked = true;
@@ -107,11 +118,11 @@ internal sealed class SqliteSession : RelationalSession
         _lease.Lose();
     }
 
-    public override async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
-        await RollbackAsync().ConfigureAwait(false);
-        _guard.Dispose();
+        _transactions.Dispose();
         _close();
+        return ValueTask.CompletedTask;
     }
 
     public override async Task<bool> BeginAsync(CancellationToken cancellationToken)
@@ -141,42 +152,16 @@ internal sealed class SqliteSession : RelationalSession
 
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
-        // Without write-ahead logging a commit waits for readers; the transaction stays open meanwhile.
-        _guard.Refuses = false;
-        await _commands.RetryAsync(_commands.Transaction!.Commit, cancellationToken).ConfigureAwait(false);
-        await _commands.Transaction.DisposeAsync().ConfigureAwait(false);
-        _commands.Transaction = null;
+        await _transactions.CommitAsync(cancellationToken).ConfigureAwait(false);
         _known.Commit();
         _lease.Commit();
     }
 
     public override Task RollbackAsync()
     {
-        _guard.Refuses = false;
+        _transactions.Rollback();
         _known.Rollback();
         _lease.Rollback();
-        try
-        {
-            if (_commands.Transaction is not null && _connection.State == System.Data.ConnectionState.Open && !IsTransactionOpen)
-            {
-                // SQLite has rolled back by itself, which the driver does not see when it happens in a COMMIT: it
-                // would try again, fail, and keep its transaction for ever. So it is given one to roll back.
-                raw.sqlite3_exec(_connection.Handle, "BEGIN");
-            }
-
-            _commands.Transaction?.Dispose();
-            if (IsTransactionOpen)
-            {
-                _commands.Transaction = null;
-                _commands.Execute("ROLLBACK");
-            }
-        }
-        catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
-        {
-            // The connection is gone, and its transaction with it.
-        }
-
-        _commands.Transaction = null;
         return Task.CompletedTask;
     }
 
@@ -195,7 +180,12 @@ internal sealed class SqliteSession : RelationalSession
 
     public override Task RestoreAsync(MigrationUnit unit)
     {
-        _foreignKeys.Restore(_database.EnforcesForeignKeys);
+        // A connection that a step's code has closed is set up anew when it is opened.
+        if (_connection.State == System.Data.ConnectionState.Open)
+        {
+            _foreignKeys.Restore(_database.EnforcesForeignKeys);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -218,7 +208,10 @@ internal sealed class SqliteSession : RelationalSession
             _foreignKeys.RefuseLossOfRows(statement);
         }
 
-        return SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => Drain(statement.Text), cancellationToken);
+        // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
+        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, planned.Migration.LockTimeout, cancellationToken);
+
+        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => Drain(statement.Text), cancellationToken);
     }
 
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
@@ -247,8 +240,7 @@ internal sealed class SqliteSession : RelationalSession
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
         }
 
-        await _commands.RetryAsync(() => _commands.Transaction = _connection.BeginTransaction(deferred: false), cancellationToken).ConfigureAwait(false);
-        _guard.Refuses = true;
+        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
@@ -290,7 +282,7 @@ internal sealed class SqliteSession : RelationalSession
             SqliteLease lease;
             using (_commands.Transaction = _connection.BeginTransaction(deferred: true))
             {
-                _dataVersion = DataVersion();
+                _data = DataVersion();
                 lease = _lease.Refresh();
                 if (!lease.IsHeldAt(Settings.Clock.GetUtcNow()))
                 {
@@ -322,14 +314,15 @@ internal sealed class SqliteSession : RelationalSession
     // (sqlite.org/pragma.html#pragma_data_version); only then is it read again.
     private bool IsUpToDate()
     {
-        var dataVersion = DataVersion();
-        if (dataVersion == _dataVersion)
+        var data = DataVersion();
+        if (data == _data)
         {
             return true;
         }
 
-        var lease = _lease.Read();
-        if (lease.Token != _lease.Current.Token)
+        var token = Token;
+        var lease = _lease.Refresh();
+        if (lease.Token != token)
         {
             if (_lease.IsOwn)
             {
@@ -345,7 +338,7 @@ internal sealed class SqliteSession : RelationalSession
             return false;
         }
 
-        _dataVersion = dataVersion;
+        _data = data;
         return true;
     }
 
@@ -370,5 +363,6 @@ internal sealed class SqliteSession : RelationalSession
         return true;
     }
 
-    private long DataVersion() => _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0];
+    // The number means something on its own connection only, and a step's code may have closed that one.
+    private (sqlite3? Connection, long Version) DataVersion() => (_connection.Handle, _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0]);
 }
