@@ -29,11 +29,6 @@ internal static class RepeatableRules
             {
                 return true;
             }
-
-            if (tokens[i].Kind != SqlTokenKind.Word)
-            {
-                return false;
-            }
         }
 
         return false;
