@@ -27,6 +27,9 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it.</summary>
     public abstract bool IsTransactionOpen { get; }
 
+    /// <summary>Whether a commit by a step's code is refused, so that a transaction that is gone has been rolled back.</summary>
+    public virtual bool OnlyRunnerCommits => false;
+
     public SqlDialect Dialect { get; }
 
     public MigrationSettings Settings { get; }

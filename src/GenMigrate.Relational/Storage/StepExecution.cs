@@ -3,6 +3,9 @@ namespace GenMigrate;
 /// <summary>Executes the steps of a migration, one by one, in whatever transaction the session has open.</summary>
 internal sealed class StepExecution(RelationalSession session, MigrationReporter reporter)
 {
+    /// <summary>What a step's code did that breaks the runner's transaction.</summary>
+    public const string NotItsOwn = "the step's code closed the connection or ended the transaction, which only the runner may do";
+
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
     public async Task RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
@@ -53,17 +56,16 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw new StepFailedException(planned, index, null, exception) { EndedTransaction = !session.IsTransactionOpen };
+            throw new StepFailedException(planned, index, null, exception) { EndedTransaction = EndedTransaction };
         }
 
         if (!session.IsTransactionOpen)
         {
-            throw new StepFailedException(planned, index, null, new InvalidOperationException("the step's code closed the connection or ended the transaction, which only the runner may do"))
-            {
-                EndedTransaction = true,
-            };
+            throw new StepFailedException(planned, index, null, new InvalidOperationException(NotItsOwn)) { EndedTransaction = EndedTransaction };
         }
     }
+
+    private bool EndedTransaction => !session.IsTransactionOpen && !session.OnlyRunnerCommits;
 
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
         exception is not MigrationLockException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
