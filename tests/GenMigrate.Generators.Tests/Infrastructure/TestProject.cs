@@ -53,7 +53,7 @@ internal sealed record TestProject
     /// <summary>The compilation, which the test's own mistakes must not reach: it throws unless <paramref name="mayBeBroken"/>.</summary>
     public CSharpCompilation Compile(bool mayBeBroken = false)
     {
-        var compilation = EmptyCompilation().AddSyntaxTrees(Sources.Select(source => Parse(source.Path, source.Text)));
+        var compilation = EmptyCompilation().AddSyntaxTrees([.. Sources.Select(source => Parse(source.Path, source.Text))]);
         var errors = compilation.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return mayBeBroken || errors.Count == 0
             ? compilation
