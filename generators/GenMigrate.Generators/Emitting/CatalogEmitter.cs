@@ -1,0 +1,72 @@
+namespace GenMigrate.Generators;
+
+/// <summary>
+/// Writes the migrations, or the seeds, of a registry as static data: spans of constants, which the compiler puts into
+/// the image as they are, with a line per migration, so that a new one is a new line.
+/// </summary>
+internal static class CatalogEmitter
+{
+    private const string Override = "public override ";
+    private const string Span = Override + "global::System.ReadOnlySpan<";
+
+    public static string MigrationsClass(RegistryModel registry) => registry.Property + "Migrations";
+
+    public static string SeedsClass(RegistryModel registry) => registry.Property + "Seeds";
+
+    public static void Emit(CodeWriter writer, string type, EquatableArray<MigrationModel> migrations)
+    {
+        if (migrations.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Open($"private sealed class {type} : global::{KnownTypeNames.MigrationCatalog}");
+        EmitSpan(writer, "long", "Versions", migrations.Select(migration => CodeWriter.Number(migration.Facts.Version)));
+        EmitSpan(writer, "byte", "Hashes", migrations.Select(migration => Bytes(migration.Checksum)));
+        EmitSpan(writer, "byte", "FlagBytes", migrations.Select(migration => CodeWriter.Number((int)migration.Flags)));
+        EmitTexts(writer, migrations);
+        if (migrations.Any(migration => migration.Facts is not { TimeoutSeconds: 0, LockTimeoutSeconds: 0 }))
+        {
+            EmitSpan(writer, "int", "TimeoutSeconds", migrations.Select(migration => $"{CodeWriter.Number(migration.Facts.TimeoutSeconds)}, {CodeWriter.Number(migration.Facts.LockTimeoutSeconds)}"));
+        }
+
+        FactoryEmitter.Emit(writer, migrations);
+        writer.Close();
+    }
+
+    private static void EmitSpan(CodeWriter writer, string element, string property, IEnumerable<string> lines)
+    {
+        writer.Open($"{Span}{element}> {property} => new {element}[]");
+        foreach (var line in lines)
+        {
+            writer.Line(line + ",");
+        }
+
+        writer.Close(";");
+        writer.Line();
+    }
+
+    private static void EmitTexts(CodeWriter writer, EquatableArray<MigrationModel> migrations)
+    {
+        writer.Line(Override + "string Texts =>");
+        var ends = new List<string>();
+        var end = 0;
+        for (var i = 0; i < migrations.Count; i++)
+        {
+            var facts = migrations[i].Facts;
+            var texts = new[] { facts.Name, facts.Description ?? "", facts.Note ?? "" };
+            writer.Line($"    {string.Join(" + ", texts.Where(text => text.Length > 0).Select(Literals.Text))}{(i == migrations.Count - 1 ? ";" : " +")}");
+            ends.Add(string.Join(", ", texts.Select(text => CodeWriter.Number(end += text.Length))));
+        }
+
+        writer.Line();
+        EmitSpan(writer, "int", "TextEnds", ends);
+    }
+
+    private static string Bytes(string checksum)
+    {
+        var digits = checksum.Substring(MigrationChecksum.Tag.Length);
+        return string.Join(", ", Enumerable.Range(0, digits.Length / 2).Select(i => "0x" + digits.Substring(2 * i, 2)));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GenMigrate.Generators;
+
+/// <summary>
+/// Finds migrations and writes the registry that holds them. It reports nothing: what it leaves out, an analyzer
+/// explains. Between its steps go values only, so that an edit elsewhere ends at the first step.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class MigrationRegistryGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ProjectSettings.Read(options.GlobalOptions))
+            .WithTrackingName(TrackingNames.Settings);
+        var references = context.CompilationProvider
+            .Select(ReferencesParser.Parse)
+            .WithTrackingName(TrackingNames.References);
+        var program = Classes(context, KnownTypeNames.MigrationAttribute, MigrationKind.Migration, TrackingNames.Migrations)
+            .Combine(Classes(context, KnownTypeNames.SeedAttribute, MigrationKind.Seed, TrackingNames.Seeds))
+            .Combine(settings.Combine(references))
+            .Select(static (all, _) => Assemble(all.Left.Left.Concat(all.Left.Right), all.Right.Left, all.Right.Right))
+            .WithTrackingName(TrackingNames.Program);
+        context.RegisterSourceOutput(program, static (context, program) =>
+        {
+            if (program is not null)
+            {
+                context.AddSource(ProgramEmitter.HintName, SourceText.From(ProgramEmitter.Emit(program), Encoding.UTF8));
+            }
+        });
+    }
+
+    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<MigrationModel>> Classes(
+        IncrementalGeneratorInitializationContext context, string attribute, MigrationKind kind, string trackingName) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            attribute,
+            static (node, _) => node is ClassDeclarationSyntax,
+            (found, cancellationToken) => MigrationParser.Parse((INamedTypeSymbol)found.TargetSymbol, cancellationToken) is { } model && model.Facts.Kind == kind ? model : null)
+        .Where(static model => model is not null)
+        .Select(static (model, _) => model!)
+        .WithTrackingName(trackingName)
+        .Collect();
+
+    private static ProgramModel? Assemble(IEnumerable<MigrationModel> migrations, ProjectSettings settings, ReferencesModel references) =>
+        references.HasRuntime ? ProgramAssembler.Assemble(migrations, settings, references) : null;
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace GenMigrate.Generators;
+
+/// <summary>The runtime's types by name: what runs inside the compiler cannot reference them. Tests compare each name with its type.</summary>
+internal static class KnownTypeNames
+{
+    public const string Migration = "GenMigrate.Migration";
+    public const string MigrationAttribute = "GenMigrate.MigrationAttribute";
+    public const string SeedAttribute = "GenMigrate.SeedAttribute";
+    public const string IrreversibleAttribute = "GenMigrate.IrreversibleAttribute";
+    public const string MigrationModuleAttribute = "GenMigrate.MigrationModuleAttribute";
+    public const string MigrationCatalog = "GenMigrate.MigrationCatalog";
+    public const string MigrationRegistry = "GenMigrate.MigrationRegistry";
+    public const string MigrationServices = "GenMigrate.MigrationServices";
+    public const string SqlFileMigration = "GenMigrate.SqlFileMigration";
+    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string ServiceProvider = "System.IServiceProvider";
+
+    /// <summary>Whether a type is the one of that full name.</summary>
+    public static bool Is(this ITypeSymbol? type, string fullName)
+    {
+        // The last part first: it rules out nearly everything without making a string.
+        if (type is not INamedTypeSymbol { ContainingType: null, Arity: 0 } || !fullName.EndsWith(type.Name, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var dot = fullName.Length - type.Name.Length - 1;
+        return dot > 0
+            && fullName[dot] == '.'
+            && string.CompareOrdinal(type.ContainingNamespace.ToDisplayString(), 0, fullName, 0, dot) == 0
+            && type.ContainingNamespace.ToDisplayString().Length == dot;
+    }
+}
