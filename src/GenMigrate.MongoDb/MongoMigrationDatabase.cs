@@ -39,6 +39,12 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
     /// <summary>How many documents a batch of SetField, UnsetField or RenameField has. Default: 1,000.</summary>
     public int BatchSize { get; init; } = 1000;
 
+    /// <summary>
+    /// Whether transactions are used where the server has them: a replica set's member or a sharded cluster's router.
+    /// Without them a step that broke off is repeated only if it may be. Default: true.
+    /// </summary>
+    public bool UseTransactions { get; init; } = true;
+
     /// <inheritdoc/>
     public string ProviderName => "MongoDB";
 

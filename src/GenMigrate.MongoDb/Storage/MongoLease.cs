@@ -15,13 +15,16 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
     public async Task<ProcessIdentity?> TakeAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var isFirst = true;
-        while (true)
+        for (var tries = 0; ; tries++)
         {
-            var (isTaken, holder, takenFrom) = await @lock.TryTakeAsync(cancellationToken).ConfigureAwait(false);
-            if (isTaken)
+            var holder = await @lock.FindLivingHolderAsync(cancellationToken).ConfigureAwait(false);
+            if (holder is null)
             {
-                return takenFrom;
+                (var isTaken, holder, var takenFrom) = await @lock.TryTakeAsync(cancellationToken).ConfigureAwait(false);
+                if (isTaken)
+                {
+                    return takenFrom;
+                }
             }
 
             if (holder is { IsKnownDead: true })
@@ -35,13 +38,13 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
                 throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself within MigrationRunnerOptions.LeaseTime ({settings.LeaseTime}).", holder?.ToString());
             }
 
-            if (isFirst && holder is not null)
+            if (tries == 0 && holder is not null)
             {
-                isFirst = false;
                 MigrationLog.Waiting(settings.Logger, holder.ToString());
             }
 
-            await Task.Delay(Random.Shared.Next(20, 150), cancellationToken).ConfigureAwait(false);
+            // Longer with each try, with jitter so that many waiters do not move in step.
+            await Task.Delay(Random.Shared.Next(20, 40 << Math.Min(tries, 3)), cancellationToken).ConfigureAwait(false);
         }
     }
 

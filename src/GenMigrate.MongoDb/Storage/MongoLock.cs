@@ -17,6 +17,18 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
     /// <summary>The token under which this runner writes; grows each time the lock is taken.</summary>
     public long Token { get; private set; }
 
+    /// <summary>
+    /// Who holds the lock such that it cannot be taken; null where it can be tried. A look costs the server less than a
+    /// try: many wait, one works.
+    /// </summary>
+    public async Task<ProcessIdentity?> FindLivingHolderAsync(CancellationToken cancellationToken)
+    {
+        var stands = new BsonDocument("$gt", new BsonArray { "$expiresAt", "$$NOW" });
+        var held = new BsonDocument { { "_id", LockId }, { "nonce", new BsonDocument("$ne", _nonce) }, { "$expr", stands } };
+        var found = await collection.Find(held).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return found is null ? null : Identity(found["holder"]);
+    }
+
     /// <summary>Takes the lock if it is free, was let expire, or was this runner's already.</summary>
     /// <returns>Who has it now, and whom it was taken from if its holder did not give it back.</returns>
     public async Task<(bool IsTaken, ProcessIdentity? Holder, ProcessIdentity? TakenFrom)> TryTakeAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace GenMigrate;
 /// <summary>What a server can do, and the collections of ours on it.</summary>
 internal static class MongoServer
 {
+    /// <summary>Whether the server has transactions: it is a member of a replica set, or a router of a sharded cluster.</summary>
     public static async Task<bool> HasTransactionsAsync(IMongoDatabase database, CancellationToken cancellationToken)
     {
         var hello = await database.RunCommandAsync<BsonDocument>(new BsonDocument("hello", 1), ReadPreference.Primary, cancellationToken).ConfigureAwait(false);

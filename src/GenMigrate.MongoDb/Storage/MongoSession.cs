@@ -46,7 +46,7 @@ internal sealed class MongoSession : IMigrationSession
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>
         {
-            Transactions.AreSupported = await MongoServer.HasTransactionsAsync(Database, cancellationToken).ConfigureAwait(false);
+            Transactions.AreSupported = _owner.UseTransactions && await MongoServer.HasTransactionsAsync(Database, cancellationToken).ConfigureAwait(false);
             await MongoServer.EnsureCollectionsAsync(Database, [Settings.HistoryName, Settings.SeedHistoryName, Settings.JournalName, Settings.LockName], cancellationToken).ConfigureAwait(false);
             await _lock.EnsureFenceAsync(cancellationToken).ConfigureAwait(false);
             if (await _lease.TakeAsync(cancellationToken).ConfigureAwait(false) is { } dead)

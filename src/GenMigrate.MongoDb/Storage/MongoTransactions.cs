@@ -9,11 +9,13 @@ namespace GenMigrate;
 /// </summary>
 internal sealed class MongoTransactions(IClientSessionHandle session, MongoLock @lock, MongoHistory history)
 {
-    private const int MaxTries = 10;
+    private const int MaxCommits = 10;
+
+    // Longer than a transaction lives by default (60 seconds): that of a runner that was stopped may be in the way so long.
     private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(2);
     private static readonly TransactionOptions Options = new(ReadConcern.Snapshot, ReadPreference.Primary, MongoMigrationDatabase.Confirmed);
 
-    /// <summary>Whether the server has transactions: it is a member of a replica set, or a router of a sharded cluster.</summary>
+    /// <summary>Whether there are transactions; known once the lock is held.</summary>
     public bool AreSupported { get; set; }
 
     public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
@@ -31,14 +33,14 @@ internal sealed class MongoTransactions(IClientSessionHandle session, MongoLock 
             {
                 Forget();
                 await AbortAsync().ConfigureAwait(false);
-                if (!MongoErrors.IsTransient(exception) || attempt == MaxTries || Stopwatch.GetElapsedTime(started) > MaxTime)
+                if (!MongoErrors.IsTransient(exception) || Stopwatch.GetElapsedTime(started) > MaxTime)
                 {
                     throw;
                 }
             }
 
             // With jitter, so that two that conflict do not meet again.
-            await Task.Delay(Random.Shared.Next(5, 20 << Math.Min(attempt, 5)), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Random.Shared.Next(5, 20 << Math.Min(attempt, 6)), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,7 +88,7 @@ internal sealed class MongoTransactions(IClientSessionHandle session, MongoLock 
             }
             catch (Exception exception) when (MongoErrors.IsUnknownCommit(exception))
             {
-                if (attempt == MaxTries)
+                if (attempt == MaxCommits)
                 {
                     throw new MigrationDatabaseException("The connection was lost while a transaction was committed, and the server did not answer afterwards. The transaction took effect as a whole or not at all: look at `status`, then run again.", exception);
                 }

@@ -9,5 +9,7 @@ internal sealed class MongoProvider : ConformanceProvider
 
     public override TestDatabase Open(string address) => new MongoTestDatabase(address, isOwner: false);
 
-    public override Migration Make(TestMigration migration) => new MongoTestMigration(migration);
+    public override Migration Make(TestMigration migration) => MongoScenarios.Make(migration) ?? new MongoTestMigration(migration);
+
+    public override IReadOnlyList<TestMigration> Scenario(string name) => MongoScenarios.Named(name);
 }

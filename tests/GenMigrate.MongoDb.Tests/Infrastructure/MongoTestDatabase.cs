@@ -7,6 +7,8 @@ namespace GenMigrate.MongoDb.Tests;
 /// <summary>A database of its own on the test server.</summary>
 internal sealed class MongoTestDatabase(string address, bool isOwner) : TestDatabase
 {
+    private const string WithoutTransactions = "without-transactions";
+
     private readonly List<IMigrationDatabase> _handles = [];
     private readonly MongoClient _client = new(address);
 
@@ -14,9 +16,15 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
 
     public IMongoDatabase Native => _client.GetDatabase(new MongoUrl(address).DatabaseName);
 
-    public static MongoTestDatabase Create() => new(MongoTestServer.For($"genmigrate_test_{Guid.NewGuid():N}"), isOwner: true);
+    /// <summary>Makes one; without transactions it stands for one on a single server, which has none.</summary>
+    public static MongoTestDatabase Create(bool withTransactions = true) =>
+        new(MongoTestServer.For($"genmigrate_test_{Guid.NewGuid():N}", url => url.ApplicationName = withTransactions ? null : WithoutTransactions), isOwner: true);
 
-    public override IMigrationDatabase Connect() => Connect(new MongoMigrationDatabase(address));
+    public override IMigrationDatabase Connect() => Connect(address);
+
+    /// <summary>A handle by another way to the same database. Its batches are small, so that a few documents are several.</summary>
+    public IMigrationDatabase Connect(string way) =>
+        Connect(new MongoMigrationDatabase(way) { BatchSize = 4, UseTransactions = new MongoUrl(address).ApplicationName != WithoutTransactions });
 
     public MongoMigrationDatabase Connect(MongoMigrationDatabase handle)
     {
