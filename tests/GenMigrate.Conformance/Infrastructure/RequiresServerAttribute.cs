@@ -9,4 +9,7 @@ namespace GenMigrate.Conformance;
 public sealed class RequiresServerAttribute(string variable) : Attribute
 {
     public string Variable { get; } = variable;
+
+    /// <summary>A program on PATH that does as well, because the tests start it themselves; null: none.</summary>
+    public string? Program { get; set; }
 }

@@ -20,8 +20,11 @@ public sealed class ServerTestCase : XunitTestCase
     {
         var requirement = TestMethod.TestClass.Class.GetCustomAttributes(typeof(RequiresServerAttribute)).FirstOrDefault();
         var variable = requirement?.GetConstructorArguments().Cast<string>().Single();
-        return variable is null || IsSet(variable) || IsSet("CI") ? base.GetSkipReason(factAttribute) : $"{variable} is not set: start a server and say there where it is.";
+        return variable is null || IsSet(variable) || IsOnPath(requirement!.GetNamedArgument<string>(nameof(RequiresServerAttribute.Program))) || IsSet("CI") ? base.GetSkipReason(factAttribute) : $"{variable} is not set: start a server and say there where it is.";
     }
+
+    private static bool IsOnPath(string? program) => program is not null
+        && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }
