@@ -39,7 +39,7 @@ internal sealed class SqliteSession : RelationalSession
 
     public override long Token => _lease.Token;
 
-    public override bool IsTransactionOpen => _connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+    private bool IsTransactionOpen => _connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
@@ -134,6 +134,8 @@ internal sealed class SqliteSession : RelationalSession
         return false;
     }
 
+    public override Task<bool> IsTransactionOpenAsync() => Task.FromResult(IsTransactionOpen);
+
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
         // Without write-ahead logging a commit waits for readers; the transaction stays open meanwhile.
@@ -195,24 +197,25 @@ internal sealed class SqliteSession : RelationalSession
         return WriteLeaseAsync(cancellationToken);
     }
 
-    public override Task ExecuteAsync(SqlStatement statement, PlannedMigration planned, CancellationToken cancellationToken)
+    public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
-        if (planned.Migration.ForeignKeys == ForeignKeyMode.Enforced)
+        var migration = statement.Planned.Migration;
+        if (migration.ForeignKeys == ForeignKeyMode.Enforced)
         {
-            _foreignKeys.RefuseLossOfRows(statement);
+            _foreignKeys.RefuseLossOfRows(statement.Statement);
         }
 
-        return SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => Drain(statement.Text), cancellationToken);
+        return SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.Statement.Text), cancellationToken);
     }
 
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
         SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
 
-    public override (string Reason, int? Offset) Explain(Exception exception) => exception switch
+    public override string Explain(Exception exception) => exception switch
     {
-        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => (SqliteErrors.Reason(sqlite), null),
-        SqliteException sqlite => (Translate(sqlite).Message, null),
-        _ => (exception.Message, null),
+        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => SqliteErrors.Reason(sqlite),
+        SqliteException sqlite => Translate(sqlite).Message,
+        _ => exception.Message,
     };
 
     public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
