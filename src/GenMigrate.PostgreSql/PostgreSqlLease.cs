@@ -49,17 +49,23 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
 
     /// <summary>
     /// Takes the advisory lock if this is a session of its own, in which the server knows its process by the number that
-    /// the driver was told: true or false; null where a pooler is between. There, nothing may be set for the session.
+    /// the driver was told: true or false; null where a pooler is between. Only without one may anything be set for the
+    /// session: that its death shows soon, and that a role's limit for requests does not hold for a migration.
     /// </summary>
     public static string TakeSession(string table) => $"""
         SELECT CASE WHEN pg_catalog.pg_backend_pid() = @process
             THEN pg_catalog.pg_try_advisory_lock({Key}, {Oid(table)})
                 AND pg_catalog.set_config('tcp_keepalives_idle', '10', false) IS NOT NULL
                 AND pg_catalog.set_config('tcp_keepalives_interval', '5', false) IS NOT NULL
-                AND pg_catalog.set_config('tcp_keepalives_count', '3', false) IS NOT NULL END
+                AND pg_catalog.set_config('tcp_keepalives_count', '3', false) IS NOT NULL
+                AND pg_catalog.set_config('statement_timeout', '0', false) IS NOT NULL END
         """;
 
-    public static string ReleaseSession(string table) => $"SELECT pg_catalog.pg_advisory_unlock({Key}, {Oid(table)})";
+    public static IEnumerable<string> ReleaseSession(string table) =>
+    [
+        $"SELECT pg_catalog.pg_advisory_unlock({Key}, {Oid(table)})",
+        "RESET tcp_keepalives_idle", "RESET tcp_keepalives_interval", "RESET tcp_keepalives_count", "RESET statement_timeout",
+    ];
 
     /// <summary>Gives the new token and the one before, with its holder; no row where it is not free.</summary>
     public static string Take(string table) => $"""

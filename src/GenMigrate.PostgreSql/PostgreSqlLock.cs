@@ -210,7 +210,17 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
 
     private async Task ReleaseSessionAsync()
     {
-        await ExecuteAsync(Working, PostgreSqlLease.ReleaseSession(_table), []).ConfigureAwait(false);
+        var batch = new NpgsqlBatch(Working);
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var sql in PostgreSqlLease.ReleaseSession(_table))
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            }
+
+            await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
         _isSession = false;
     }
 

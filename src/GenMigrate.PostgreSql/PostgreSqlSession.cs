@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using Npgsql;
 
 namespace GenMigrate;
@@ -181,14 +180,13 @@ internal sealed class PostgreSqlSession : RelationalSession
         return true;
     }
 
-    public override async Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) =>
-        await PostgreSqlAlone.PrepareAsync(Working, statement, cancellationToken).ConfigureAwait(false);
+    public override Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => new PostgreSqlAlone(this, Working).PrepareAsync(statement, cancellationToken);
 
     public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
         if (!_isInTransaction)
         {
-            return PostgreSqlAlone.ExecuteAsync(Working, statement, cancellationToken);
+            return new PostgreSqlAlone(this, Working).ExecuteAsync(statement, cancellationToken);
         }
 
         _pipeline.Add(statement);
@@ -223,12 +221,12 @@ internal sealed class PostgreSqlSession : RelationalSession
         await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Durations and the end by the server's clock: here nothing has been executed yet.</summary>
+    /// <summary>How long it took, the server's clock says: here nothing has been executed yet.</summary>
     public override Task WriteFinishedAsync(HistoryRow row, JournalEntry entry, CancellationToken cancellationToken)
     {
         row = row with { Token = Token };
         _written.Add(row);
-        string Value(string column) => PostgreSqlTransaction.Measured(column, row.Direction) ?? History.Value(column);
+        string Value(string column) => PostgreSqlTransaction.Measured(column) ?? History.Value(column);
         _pipeline.Add(History.Upsert(row.Kind, Value), History.Parameters(row));
         _pipeline.Add(History.InsertJournal(Value), History.Parameters(entry));
         return Task.CompletedTask;

@@ -25,15 +25,8 @@ internal static class PostgreSqlTransaction
         ("@statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
     ];
 
-    /// <summary>What is written into a column that says how long a migration took or when it ended; null for any other.</summary>
-    public static string? Measured(string column, MigrationDirection direction) => column switch
-    {
-        "execution_time_ms" or "duration_ms" => $"({Elapsed} * 1000)::bigint",
-        "at" => Later(column),
-        "applied_at" when direction == MigrationDirection.Up => Later(column),
-        "rolled_back_at" when direction == MigrationDirection.Down => Later(column),
-        _ => null,
-    };
+    /// <summary>What is written into a column that says how long a migration took; null for any other.</summary>
+    public static string? Measured(string column) => column is "execution_time_ms" or "duration_ms" ? $"({Elapsed} * 1000)::bigint" : null;
 
     /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
     public static async Task<bool> IsOpenAsync(NpgsqlConnection connection)
@@ -60,9 +53,6 @@ internal static class PostgreSqlTransaction
             return false;
         }
     }
-
-    // The client's clock says when it began, the server's how long it took.
-    private static string Later(string column) => $"pg_catalog.date_trunc('milliseconds', @{column} + pg_catalog.make_interval(secs => {Elapsed}))";
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }
