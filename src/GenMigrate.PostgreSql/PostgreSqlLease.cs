@@ -15,6 +15,7 @@ namespace GenMigrate;
 /// no session     –, not expired  holder renews it                waits
 /// no session     –, expired      holder is dead, or stopped      takes it over
 /// own token      –               own, after a lost connection    takes it again, which ends the old connection's rights
+/// other token    –               lost                            stops
 /// </code>
 /// Interleavings. A session takes the advisory lock first and the row second, and gives them back the other way round;
 /// so a row that says is_session without its lock has lost its holder. Whoever takes the row does so in one statement
@@ -67,12 +68,15 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
         "RESET tcp_keepalives_idle", "RESET tcp_keepalives_interval", "RESET tcp_keepalives_count", "RESET statement_timeout",
     ];
 
-    /// <summary>Gives the new token and the one before, with its holder; no row where it is not free.</summary>
+    /// <summary>
+    /// Gives the new token and the one before, with its holder; no row where it may not be taken. Who has a token already
+    /// (<c>@mine</c> is not negative) gets the lease only if nobody else has had it since.
+    /// </summary>
     public static string Take(string table) => $"""
         WITH free AS (
             SELECT * FROM {table}
-            WHERE id = 1 AND (machine IS NULL OR token = @mine
-                OR CASE WHEN is_session THEN @is_session OR pg_catalog.pg_try_advisory_xact_lock({Key}, {Oid(table)}) ELSE expires_at <= pg_catalog.clock_timestamp() END)
+            WHERE id = 1 AND CASE WHEN @mine >= 0 THEN token = @mine ELSE (machine IS NULL
+                OR CASE WHEN is_session THEN @is_session OR pg_catalog.pg_try_advisory_xact_lock({Key}, {Oid(table)}) ELSE expires_at <= pg_catalog.clock_timestamp() END) END
             FOR UPDATE SKIP LOCKED)
         UPDATE {table} lease SET token = free.token + 1, machine = @machine, process_id = @process_id, process_start = @process_start, program = @program,
             is_session = @is_session, expires_at = pg_catalog.clock_timestamp() + pg_catalog.make_interval(secs => @seconds)

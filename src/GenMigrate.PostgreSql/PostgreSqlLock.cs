@@ -35,7 +35,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         var isFirst = true;
         while (true)
         {
-            var lease = await LookAsync(cancellationToken).ConfigureAwait(false);
+            var lease = await LookAsync(_control, cancellationToken).ConfigureAwait(false);
             if (lease.IsFree && await TryTakeAsync(cancellationToken).ConfigureAwait(false))
             {
                 _heartbeat = new PostgreSqlHeartbeat(settings, BeatAsync);
@@ -67,7 +67,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         var wait = new PostgreSqlWait(settings.Clock, settings.LockWait);
         while (!await TryTakeAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (wait.IsOver)
+            if (wait.IsOver || (await LookAsync(Working, cancellationToken).ConfigureAwait(false)).Token != _token)
             {
                 throw new MigrationLockException("The connection was lost, and by the time the database could be reached again the migration lock was not this runner's any more. Look at `status`.");
             }
@@ -118,9 +118,9 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         }
     }
 
-    private async Task<PostgreSqlLease> LookAsync(CancellationToken cancellationToken)
+    private async Task<PostgreSqlLease> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(PostgreSqlLease.Select(_table), _control);
+        var command = new NpgsqlCommand(PostgreSqlLease.Select(_table), connection);
         await using (command.ConfigureAwait(false))
         {
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -134,7 +134,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         }
 
         // Somebody has emptied the table by hand.
-        await ExecuteAsync(_control, PostgreSqlLease.InsertRow(_table), []).ConfigureAwait(false);
+        await ExecuteAsync(connection, PostgreSqlLease.InsertRow(_table), []).ConfigureAwait(false);
         return new PostgreSqlLease(0, null, IsFree: false);
     }
 

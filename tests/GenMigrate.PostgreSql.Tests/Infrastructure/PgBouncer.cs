@@ -33,7 +33,6 @@ internal static class PgBouncer
             """);
         ServerPrograms.Own(folder);
         ServerPrograms.Start(folder, "INT", ServerPrograms.Find("pgbouncer")!, "pgbouncer.ini");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return PostgreSqlServer.WaitFor(new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = server.Username, Database = server.Database, Pooling = false }, folder);
     }
 }

@@ -22,5 +22,7 @@ internal sealed class PostgreSqlProvider : ConformanceProvider
 
     public override TestDatabase Open(string address) => new PostgreSqlTestDatabase(new NpgsqlConnectionStringBuilder(address), isOwner: false);
 
-    public override Migration Make(TestMigration migration) => new SqlTestMigration(migration);
+    public override Migration Make(TestMigration migration) => NativeMigrations.Find(migration) ?? new SqlTestMigration(migration);
+
+    public override IReadOnlyList<TestMigration> Scenario(string name) => PostgreSqlScenarios.Named(name) ?? base.Scenario(name);
 }

@@ -49,7 +49,7 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (isOwner)
+        if (isOwner && !PostgreSqlServer.IsOurs)
         {
             await PostgreSqlServer.ExecuteAsync($"DROP DATABASE {Name} WITH (FORCE)");
         }

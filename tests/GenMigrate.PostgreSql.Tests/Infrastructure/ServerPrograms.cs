@@ -9,6 +9,9 @@ internal static class ServerPrograms
 {
     private static readonly Lazy<string?> User = new(() => new[] { "postgres", "nobody" }.FirstOrDefault(user => File.ReadLines("/etc/passwd").Any(line => line.StartsWith(user + ":", StringComparison.Ordinal))));
 
+    // Kept, because what is collected closes the input.
+    private static readonly List<Process> Shells = [];
+
     private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
     /// <summary>Where a program lies: on the PATH, or where Debian puts the server's own (the newest version first).</summary>
@@ -48,12 +51,15 @@ internal static class ServerPrograms
 
     /// <summary>
     /// Starts a server that ends together with this process, however this one ends: a shell stands between, and stops the
-    /// server, by its id, as soon as its own input is closed.
+    /// server, by its id, and removes its folder as soon as its own input is closed.
     /// </summary>
     public static void Start(string folder, string stopSignal, params string[] command)
     {
-        string[] all = [.. AsServer(), "sh", "-c", $"\"$@\" >server.log 2>&1 </dev/null & read -r _; kill -{stopSignal} $!; wait $!", "sh", .. command];
-        Process.Start(new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder, RedirectStandardInput = true });
+        string[] all = [.. AsServer(), "sh", "-c", $"\"$@\" >server.log 2>&1 </dev/null & read -r _; kill -{stopSignal} $!; wait $!; cd /; rm -rf {folder}", "sh", .. command];
+        lock (Shells)
+        {
+            Shells.Add(Process.Start(new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder, RedirectStandardInput = true })!);
+        }
     }
 
     public static int FreePort()
