@@ -24,6 +24,9 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>The fencing token that history is written with.</summary>
     public abstract long Token { get; }
 
+    /// <summary>Whether a commit by a step's code is refused, so that a transaction that is gone has been rolled back.</summary>
+    public virtual bool OnlyRunnerCommits => false;
+
     public SqlDialect Dialect { get; }
 
     /// <summary>The time limit, in seconds, of commands that a step of code makes; 0: none; null: the driver's own.</summary>

@@ -5,6 +5,9 @@ namespace GenMigrate;
 /// <summary>Executes the steps of a migration, one by one, in whatever transaction the session has open.</summary>
 internal sealed class StepExecution(RelationalSession session, MigrationReporter reporter)
 {
+    /// <summary>What a step's code did that breaks the runner's transaction.</summary>
+    public const string NotItsOwn = "the step's code closed the connection or ended the transaction, which only the runner may do";
+
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
     public async Task RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
@@ -53,17 +56,18 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw new StepFailedException(planned, index, exception) { EndedTransaction = session.Connection.State == ConnectionState.Open && !await session.IsTransactionOpenAsync().ConfigureAwait(false) };
+            throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
         }
 
         if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
         {
-            throw new StepFailedException(planned, index, new InvalidOperationException("the step's code closed the connection or ended the transaction, which only the runner may do"))
-            {
-                EndedTransaction = session.Connection.State == ConnectionState.Open,
-            };
+            throw new StepFailedException(planned, index, new InvalidOperationException(NotItsOwn)) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
         }
     }
+
+    // With the connection, the transaction was rolled back.
+    private async Task<bool> HasEndedTransactionAsync() =>
+        !session.OnlyRunnerCommits && session.Connection.State == ConnectionState.Open && !await session.IsTransactionOpenAsync().ConfigureAwait(false);
 
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
         exception is not (MigrationLockException or StepFailedException) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
