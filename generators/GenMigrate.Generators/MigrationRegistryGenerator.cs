@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,8 +24,9 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.References);
         var program = Classes(context, KnownTypeNames.MigrationAttribute, MigrationKind.Migration, TrackingNames.Migrations)
             .Combine(Classes(context, KnownTypeNames.SeedAttribute, MigrationKind.Seed, TrackingNames.Seeds))
+            .Combine(SqlFiles(context, settings))
             .Combine(settings.Combine(references))
-            .Select(static (all, _) => Assemble(all.Left.Left.Concat(all.Left.Right), all.Right.Left, all.Right.Right))
+            .Select(static (all, _) => Assemble(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right.Left, all.Right.Right))
             .WithTrackingName(TrackingNames.Program);
         context.RegisterSourceOutput(program, static (context, program) =>
         {
@@ -35,7 +37,7 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<MigrationModel>> Classes(
+    private static IncrementalValueProvider<ImmutableArray<MigrationModel>> Classes(
         IncrementalGeneratorInitializationContext context, string attribute, MigrationKind kind, string trackingName) => context.SyntaxProvider
         .ForAttributeWithMetadataName(
             attribute,
@@ -46,6 +48,19 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
         .WithTrackingName(trackingName)
         .Collect();
 
-    private static ProgramModel? Assemble(IEnumerable<MigrationModel> migrations, ProjectSettings settings, ReferencesModel references) =>
-        references.HasRuntime ? ProgramAssembler.Assemble(migrations, settings, references) : null;
+    private static IncrementalValueProvider<ImmutableArray<SqlFileModel>> SqlFiles(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> settings) => context.AdditionalTextsProvider
+        .Combine(settings.Select(static (settings, _) => settings.ProjectDirectory))
+        .Select(static (file, cancellationToken) => SqlFileParser.Parse(file.Left, file.Right, cancellationToken))
+        .Where(static file => file is not null)
+        .Select(static (file, _) => file!)
+        .WithTrackingName(TrackingNames.SqlFiles)
+        .Collect();
+
+    private static ProgramModel? Assemble(IEnumerable<MigrationModel> classes, IEnumerable<SqlFileModel> files, ProjectSettings settings, ReferencesModel references) => references switch
+    {
+        { HasRuntime: false } => null,
+        { HasSqlFiles: false } => ProgramAssembler.Assemble(classes, settings, references),
+        _ => ProgramAssembler.Assemble(classes.Concat(SqlFileParser.ToMigrations(files)), settings, references),
+    };
 }

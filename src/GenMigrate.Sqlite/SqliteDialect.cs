@@ -13,8 +13,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override (string Text, string Integer, string Timestamp, string Boolean) Types => ("TEXT", "INTEGER", "TEXT", "INTEGER");
 
-    // AUTOINCREMENT: a number is never given again, not even after its row was deleted (sqlite.org/autoinc.html).
-    public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";
+    // Not AUTOINCREMENT, which adds a table of its own to the user's schema: the journal is never deleted from, so its
+    // numbers grow without it (sqlite.org/autoinc.html).
+    public override string IdentityColumn => "INTEGER PRIMARY KEY";
+
+    // Without a rowid the key needs no index beside the table (sqlite.org/withoutrowid.html).
+    public override string KeyedTable => " WITHOUT ROWID";
 
     public override object ToStored(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 

@@ -56,7 +56,8 @@ internal static class MigrationChecksum
     {
         foreach (var token in tokens ?? [])
         {
-            text.Append(WithoutCarriageReturns(CountsByValue(token) ? token.ValueText : token.Text)).Append(End);
+            // Trimmed, because the delimiters of an interpolated raw string hold its line breaks and its indentation.
+            text.Append(CountsByValue(token) ? WithoutCarriageReturns(token.ValueText) : token.Text.Trim()).Append(End);
         }
     }
 

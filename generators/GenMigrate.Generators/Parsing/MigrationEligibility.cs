@@ -39,7 +39,7 @@ internal static class MigrationEligibility
     public static IMethodSymbol? FindConstructor(INamedTypeSymbol type) => type.InstanceConstructors
         .Where(constructor => IsAccessible(constructor.DeclaredAccessibility))
         .OrderByDescending(constructor => constructor.Parameters.Length)
-        //// By text and not by place: parts of a class come in no fixed order.
+        // By text and not by place: parts of a class come in no fixed order.
         .ThenBy(constructor => constructor.ToDisplayString(), StringComparer.Ordinal)
         .FirstOrDefault();
 

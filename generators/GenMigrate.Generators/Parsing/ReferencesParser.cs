@@ -20,7 +20,7 @@ internal static class ReferencesParser
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            //// Attributes are read only where one of ours can be.
+            // Attributes are read only where one of ours can be.
             if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == RuntimeAssembly)))
             {
                 modules.AddRange(assembly.GetAttributes().Select(attribute => Parse(assembly, attribute)).OfType<ModuleModel>());

@@ -17,9 +17,11 @@ internal static class CopyStatement
             return false;
         }
 
-        for (var i = 2; i < tokens.Count; i++)
+        var depth = 0;
+        for (var i = 1; i < tokens.Count; i++)
         {
-            if (tokens[i - 1].Is(direction) && (tokens[i].Is("STDIN") || tokens[i].Is("STDOUT")))
+            depth += tokens[i].Is('(') ? 1 : tokens[i].Is(')') ? -1 : 0;
+            if (depth == 0 && tokens[i - 1].Is(direction) && (tokens[i].Is("STDIN") || tokens[i].Is("STDOUT")))
             {
                 return true;
             }

@@ -1,9 +1,121 @@
 namespace GenMigrate;
+
+/// <summary>What can be told of a statement by reading it, without a database.</summary>
 internal static class SqlFacts
 {
-    public static bool IsTransactionControl(SqlStatement s, SqlLanguage l) => s.Tokens[0].Is("BEGIN") || s.Tokens[0].Is("COMMIT") || s.Tokens[0].Is("ROLLBACK");
-    public static string? WhyNotInTransaction(SqlStatement s, SqlLanguage l) => s.Tokens[0].Is("VACUUM") ? "VACUUM" : null;
-    public static bool IsRepeatable(SqlStatement s, SqlLanguage l) => false;
-    public static string? WhyRefused(SqlStatement s, SqlLanguage l) => null;
-    public static string? DroppedTable(SqlStatement s) => s.Tokens.Count > 2 && s.Tokens[0].Is("DROP") && s.Tokens[1].Is("TABLE") ? s.Text.Split(' ')[^1] : null;
+    /// <summary>
+    /// Whether the statement begins or ends a transaction, and so would break the one that the runner holds.
+    /// Savepoints stay inside it and are none.
+    /// </summary>
+    public static bool IsTransactionControl(SqlStatement statement, SqlLanguage language) =>
+        TransactionControl.Is(new SqlReader(statement), language);
+
+    /// <summary>
+    /// The short name of what the database refuses or ignores inside a transaction, or null. Transaction control
+    /// and <see cref="SetsForeignKeys"/> are asked for apart.
+    /// </summary>
+    public static string? WhyNotInTransaction(SqlStatement statement, SqlLanguage language) => language == SqlLanguage.Sqlite
+        ? SqliteTransactionRules.WhyNot(new SqlReader(statement))
+        : PostgreSqlTransactionRules.WhyNot(new SqlReader(statement));
+
+    /// <summary>
+    /// Whether the statement may run again after it broke off or nobody knows whether it ran, without doing harm or
+    /// failing. Of a concurrent index the provider drops what is invalid first, and takes a missing one for dropped.
+    /// </summary>
+    public static bool IsRepeatable(SqlStatement statement, SqlLanguage language) => RepeatableRules.Is(statement, language);
+
+    /// <summary>The index that <c>CREATE INDEX CONCURRENTLY</c> builds, or null for any other statement.</summary>
+    public static ConcurrentIndex? ConcurrentIndex(SqlStatement statement) => GenMigrate.ConcurrentIndex.Read(new SqlReader(statement));
+
+    /// <summary>The index of <c>DROP INDEX CONCURRENTLY</c>, which takes only one, or null.</summary>
+    public static SqlName? ConcurrentlyDroppedIndex(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        if (!reader.Take("DROP", "INDEX", "CONCURRENTLY"))
+        {
+            return null;
+        }
+
+        _ = reader.Take("IF", "EXISTS");
+        return reader.TakeName();
+    }
+
+    /// <summary>The table of <c>DROP TABLE</c>, or null. PostgreSQL takes several at once: this is the first.</summary>
+    public static SqlName? DroppedTable(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        if (!reader.Take("DROP", "TABLE"))
+        {
+            return null;
+        }
+
+        _ = reader.Take("IF", "EXISTS");
+        return reader.TakeName();
+    }
+
+    /// <summary>The old and the new name in <c>ALTER TABLE … RENAME TO …</c>, or null.</summary>
+    public static (SqlName From, SqlName To)? RenamedTable(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        return reader.Take("ALTER") && reader.TakeTable() is { } from && reader.Take("RENAME", "TO") && reader.TakeName() is { } to && reader.IsAtEnd
+            ? (from, to)
+            : null;
+    }
+
+    /// <summary>Whether the statement is <c>PRAGMA foreign_keys</c> with a value, which SQLite ignores inside a transaction.</summary>
+    public static bool SetsForeignKeys(SqlStatement statement) =>
+        SqlitePragma.Read(new SqlReader(statement)) is { HasValue: true } pragma && pragma.Is("FOREIGN_KEYS");
+
+    /// <summary>A sentence on what the statement is and what to do instead, if no migration can run it, or null.</summary>
+    public static string? WhyRefused(SqlStatement statement, SqlLanguage language) => RefusedStatements.Why(statement, language);
+
+    /// <summary>The type and value of <c>ALTER TYPE … ADD VALUE</c>, or null.</summary>
+    public static (SqlName Type, string Value)? AddedEnumValue(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        if (!reader.Take("ALTER", "TYPE") || reader.TakeName() is not { } type || !reader.Take("ADD", "VALUE"))
+        {
+            return null;
+        }
+
+        _ = reader.Take("IF", "NOT", "EXISTS");
+        return reader.TakeString() is { } value ? (type, value) : null;
+    }
+
+    /// <summary>The type of <c>CREATE TYPE … AS ENUM</c>, or null: its values may be used in the transaction that creates it.</summary>
+    public static SqlName? CreatedEnum(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        return reader.Take("CREATE", "TYPE") && reader.TakeName() is { } type && reader.Take("AS", "ENUM") ? type : null;
+    }
+
+    /// <summary>
+    /// Whether the value stands in the statement, or in the body of its <c>DO</c>, as a string. Changes of the type
+    /// itself do not use it.
+    /// </summary>
+    public static bool UsesEnumValue(SqlStatement statement, string value)
+    {
+        var tokens = statement.Tokens;
+        if (new SqlReader(statement).Take("ALTER", "TYPE"))
+        {
+            return false;
+        }
+
+        var isBlock = tokens[0].Is("DO");
+        return tokens.Any(token => token.Kind == SqlTokenKind.String && (token.Value == value || (isBlock && BodyHas(token.Value, value))));
+    }
+
+    private static bool BodyHas(string body, string value)
+    {
+        var scanner = new SqlScanner(body, SqlLanguage.PostgreSql);
+        while (scanner.Read(startsStatement: false, out var token))
+        {
+            if (token.Kind == SqlTokenKind.String && token.Value == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

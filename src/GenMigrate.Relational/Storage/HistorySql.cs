@@ -24,7 +24,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
                     state {text} NOT NULL, direction {text} NOT NULL, steps_done {integer} NOT NULL, step_hashes {text},
                     applied_at {timestamp}, execution_time_ms {integer}, success {boolean} NOT NULL, error_message {text},
                     rolled_back {boolean} NOT NULL, rolled_back_at {timestamp}, applied_by {text}, token {integer} NOT NULL,
-                    PRIMARY KEY (registry, kind, version))
+                    PRIMARY KEY (registry, kind, version)){dialect.KeyedTable}
                 """;
         }
 

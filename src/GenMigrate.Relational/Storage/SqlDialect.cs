@@ -13,6 +13,9 @@ internal abstract class SqlDialect
     /// <summary>A column that numbers its rows in ascending order by itself, with its type and key.</summary>
     public abstract string IdentityColumn { get; }
 
+    /// <summary>What follows the definition of a table that is found by its key alone.</summary>
+    public virtual string KeyedTable => "";
+
     /// <summary>An identifier that may contain anything, quotes too.</summary>
     public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

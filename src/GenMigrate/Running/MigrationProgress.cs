@@ -36,6 +36,9 @@ public sealed record MigrationProgress
     /// <summary>How much the step has to do, in the same units.</summary>
     public long? Total { get; init; }
 
+    /// <summary>How long the migration took, the commit included; null until it is done.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>What the step says of itself, or who is waited for.</summary>
     public string? Message { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed class MigrationReporter
     internal void Done(PlannedMigration planned, TimeSpan duration)
     {
         MigrationLog.Done(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name, (long)duration.TotalMilliseconds);
-        Report(planned, MigrationPhase.Done);
+        _progress?.Report(Snapshot(planned, MigrationPhase.Done, -1) with { Duration = duration });
     }
 
     internal void Failed(StepFailure failure)

@@ -1,0 +1,26 @@
+namespace GenMigrate.Generators;
+
+/// <summary>
+/// The halves of an SQL file, and what its markers say. A marker is a line of its own, wherever it stands: no SQL is
+/// parsed for it.
+/// </summary>
+/// <param name="Up">The text of the way up.</param>
+/// <param name="UpLine">The 1-based line at which it starts.</param>
+/// <param name="Down">The text of the way down; null: the file has none.</param>
+/// <param name="DownLine">The 1-based line at which it starts.</param>
+internal sealed record SqlFileLayout(string Up, int UpLine, string? Down, int DownLine)
+{
+    public bool NoTransaction { get; init; }
+
+    public bool IsIrreversible { get; init; }
+
+    /// <summary>Why there is no way back; null where the file does not say.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What is wrong, for an analyzer to report. The rest is read as well as it can be.</summary>
+    public EquatableArray<SqlLayoutProblem> Problems { get; init; }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="text">With line feeds only, as <see cref="SqlFileParser.Read"/> gives it.</param>
+    public static SqlFileLayout Parse(string text) => new SqlLayoutReader(text).Read();
+}

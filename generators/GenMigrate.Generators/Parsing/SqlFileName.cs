@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace GenMigrate.Generators;
+
+/// <summary>What the name of an SQL file says: <c>0007_add_index.sql</c>, and <c>0007_add_index.down.sql</c> beside it.</summary>
+/// <param name="Version">The leading digits.</param>
+/// <param name="Name">What stands between the first <c>_</c> and <c>.sql</c>.</param>
+/// <param name="Stem">Everything before <c>.sql</c> or <c>.down.sql</c>: what a file and the one with its way down share.</param>
+/// <param name="IsDown">Whether the file is the way down of another.</param>
+internal sealed record SqlFileName(long Version, string Name, string Stem, bool IsDown)
+{
+    public const string Folder = "Migrations";
+    private const string Extension = ".sql";
+    private const string DownExtension = ".down.sql";
+
+    /// <summary>The path by which people know the file.</summary>
+    public string Path => Folder + "/" + Stem + (IsDown ? DownExtension : Extension);
+
+    /// <summary>
+    /// The name of an SQL file that lies directly in the project's folder for them; null for every other file.
+    /// Where the build does not tell the project's directory, any folder of that name will do.
+    /// </summary>
+    public static string? InFolder(string path, string? projectDirectory)
+    {
+        var parts = path.Replace('\\', '/').Split('/');
+        var name = parts[parts.Length - 1];
+        if (parts.Length < 2 || parts[parts.Length - 2] != Folder || !name.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var directory = string.Join("/", parts, 0, parts.Length - 2);
+        // Not ordinal: of a drive's letter, tools write now one case, now the other.
+        return projectDirectory is null || directory.Length == 0 || string.Equals(directory, projectDirectory.Replace('\\', '/').TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
+            ? name
+            : null;
+    }
+
+    /// <summary>Takes the name of an SQL file apart; null where it has no version or no name.</summary>
+    public static SqlFileName? Parse(string fileName)
+    {
+        var isDown = fileName.EndsWith(DownExtension, StringComparison.Ordinal);
+        var stem = fileName.Substring(0, fileName.Length - (isDown ? DownExtension : Extension).Length);
+        var underscore = stem.IndexOf('_');
+        return underscore > 0
+            && underscore < stem.Length - 1
+            && long.TryParse(stem.Substring(0, underscore), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? new SqlFileName(version, stem.Substring(underscore + 1), stem, isDown)
+                : null;
+    }
+}

@@ -1,0 +1,6 @@
+namespace GenMigrate.Generators;
+
+/// <summary>Something wrong in an SQL file.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Line">The 1-based line.</param>
+internal sealed record SqlLayoutProblem(SqlLayoutProblemKind Kind, int Line);

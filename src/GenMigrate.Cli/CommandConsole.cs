@@ -1,0 +1,41 @@
+namespace GenMigrate;
+
+/// <summary>The process's console; a test gives its own.</summary>
+internal sealed class CommandConsole
+{
+    private const int UsualWidth = 80;
+
+    public TextWriter Out { get; init; } = Console.Out;
+
+    public TextWriter Error { get; init; } = Console.Error;
+
+    public TextReader In { get; init; } = Console.In;
+
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Whether a person reads the output.</summary>
+    public bool IsTerminal { get; init; } = !Console.IsOutputRedirected;
+
+    /// <summary>Whether the errors go to a person too.</summary>
+    public bool IsErrorTerminal { get; init; } = !Console.IsErrorRedirected;
+
+    /// <summary>Whether a person can answer.</summary>
+    public bool CanAsk { get; init; } = !Console.IsInputRedirected;
+
+    public int Width { get; init; } = MeasureWidth();
+
+    /// <summary>Whether tables and colours are wanted (see no-color.org).</summary>
+    public bool IsRich => IsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    private static int MeasureWidth()
+    {
+        try
+        {
+            return Console.IsOutputRedirected || Console.WindowWidth <= 0 ? UsualWidth : Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace GenMigrate;
+
+/// <summary>The parsed command line.</summary>
+/// <remarks>
+/// Only the verb that was named is built: building all of them is a good part of a short command's time. All are
+/// built where the first argument is none of them, for help and for suggestions.
+/// </remarks>
+internal sealed class CommandTree
+{
+    private const string HelpName = "--help";
+    private readonly RootCommand _root = new("Migrates a database to where this program is.");
+    private readonly IReadOnlyList<Verb> _verbs;
+    private readonly CommonOptions _options;
+    private readonly bool _takesConnection;
+
+    public CommandTree(string[] args, CommandHost host)
+    {
+        _takesConnection = host.TakesConnection;
+        _root.Directives.Clear();
+        _root.Options.Clear();
+        _root.Options.Add(new HelpOption(HelpName, "-h", "-?") { Action = new HelpAction { MaxWidth = host.Console.Width } });
+        _options = new CommonOptions(_root, _takesConnection);
+        _verbs = args.Length > 0 && VerbList.Find(args[0]) is { } named ? [named] : VerbList.All();
+        foreach (var verb in _verbs)
+        {
+            _root.Subcommands.Add(verb.Command);
+        }
+
+        Result = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+    }
+
+    public ParseResult Result { get; }
+
+    public bool IsWrong => Result.Errors.Count > 0;
+
+    public bool IsHelp => Result.Action is HelpAction;
+
+    public CommandSettings Settings => _options.Read(Result);
+
+    /// <summary>The verb that was named; there is one unless <see cref="IsWrong"/> or <see cref="IsHelp"/>.</summary>
+    public Verb Verb => _verbs.First(verb => verb.Command == Result.CommandResult.Command);
+
+    /// <summary>What is wrong, in a sentence or two, with what was probably meant.</summary>
+    public string Complaint() => Result.UnmatchedTokens.Count == 0
+        ? IsRoot ? "Name a command." : string.Join(' ', Result.Errors.Select(error => error.Message).Distinct())
+        : Complaint(Result.UnmatchedTokens[0]);
+
+    /// <summary>Writes the help of the verb that was named, or of all.</summary>
+    public void WriteHelp(TextWriter writer)
+    {
+        string[] question = IsRoot ? [HelpName] : [Result.CommandResult.Command.Name, HelpName];
+        _root.Parse(question).Invoke(new InvocationConfiguration { Output = writer, Error = writer, ProcessTerminationTimeout = null });
+    }
+
+    private bool IsRoot => Result.CommandResult.Command == _root;
+
+    private string Complaint(string word)
+    {
+        if (word == CommonOptions.ConnectionName && !_takesConnection)
+        {
+            return $"{word} is not for this program: it has its database built in.";
+        }
+
+        var candidates = word.StartsWith('-')
+            ? _root.Options.Concat(Result.CommandResult.Command.Options).Select(option => option.Name)
+            : IsRoot ? VerbList.Names : [];
+        var meant = Suggestion.For(word, candidates) is { } candidate ? $" Did you mean '{candidate}'?" : "";
+        return IsRoot && !word.StartsWith('-') ? $"'{word}' is not a command.{meant}" : $"'{word}' does not belong here.{meant}";
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace GenMigrate;
+
+/// <summary>How documents become JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(ValidationDocument))]
+[JsonSerializable(typeof(CorrectionDocument))]
+[JsonSerializable(typeof(ErrorDocument))]
+internal sealed partial class CommandJson : JsonSerializerContext;

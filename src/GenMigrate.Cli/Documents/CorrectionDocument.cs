@@ -1,0 +1,33 @@
+namespace GenMigrate;
+
+/// <summary>The answer of <c>repair</c> and <c>baseline</c>.</summary>
+/// <param name="Registry">The registry's name; null for the default one.</param>
+/// <param name="Action"><c>accept_change</c>, <c>applied</c>, <c>rolled_back</c>, <c>forget</c> or <c>baseline</c>.</param>
+/// <param name="Results">The versions whose history was corrected; empty when it said so already.</param>
+internal sealed record CorrectionDocument(string? Registry, string Action, IReadOnlyList<CorrectionItem> Results) : CommandDocument
+{
+    public static CorrectionDocument Of(MigrationRegistry registry, string action, MigrationReport report) =>
+        new(registry.Name, action, [.. report.Results.Select(result => new CorrectionItem(result.Version, result.Name))]);
+
+    /// <summary>A line per version.</summary>
+    public override void WriteText(TextWriter writer)
+    {
+        foreach (var item in Results)
+        {
+            writer.Write($"{Done()}: {item.Version} {SafeText.Line(item.Name)}\n");
+        }
+
+        if (Results.Count == 0)
+        {
+            writer.Write("Nothing to do: the history says so already.\n");
+        }
+    }
+
+    private string Done() => Action switch
+    {
+        "accept_change" => "Change accepted",
+        "forget" => "Forgotten",
+        "rolled_back" => "Marked as rolled back",
+        _ => "Marked as applied",
+    };
+}

@@ -1,0 +1,23 @@
+namespace GenMigrate;
+
+/// <summary>One version of a status.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is for; null where its author did not say.</param>
+/// <param name="State"><c>pending</c>, <c>applied</c>, <c>baseline</c>, <c>running</c>, <c>reverting</c>, <c>failed</c>, <c>rolled_back</c>, <c>changed</c>, <c>out_of_order</c>, <c>missing</c> or <c>newer</c>.</param>
+/// <param name="AppliedAt">When it was applied, in UTC; null where it was not.</param>
+/// <param name="DurationMs">How long the last attempt took, in milliseconds.</param>
+/// <param name="AppliedBy">Machine, process and program that applied it.</param>
+/// <param name="Error">What went wrong in the last attempt.</param>
+internal sealed record StatusItem(long Version, string Name, string? Description, string State, DateTime? AppliedAt, long? DurationMs, string? AppliedBy, string? Error)
+{
+    public static StatusItem Of(MigrationStatusEntry entry) => new(
+        entry.Version,
+        entry.Name,
+        entry.Description,
+        Words.Of(entry.State),
+        entry.AppliedAt?.UtcDateTime,
+        Words.Milliseconds(entry.Duration),
+        entry.AppliedBy,
+        entry.Error);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace GenMigrate;
+
+/// <summary>The words that output uses; the same in text and in JSON, and the same as in the history.</summary>
+internal static class Words
+{
+    private const string None = "-";
+
+    public static string Of(MigrationState state) => state switch
+    {
+        MigrationState.Pending => "pending",
+        MigrationState.Applied => "applied",
+        MigrationState.Baseline => "baseline",
+        MigrationState.Running => "running",
+        MigrationState.Reverting => "reverting",
+        MigrationState.Failed => "failed",
+        MigrationState.RolledBack => "rolled_back",
+        MigrationState.Changed => "changed",
+        MigrationState.OutOfOrder => "out_of_order",
+        MigrationState.Missing => "missing",
+        MigrationState.Newer => "newer",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of MigrationState."),
+    };
+
+    public static string Of(MigrationProblemKind kind) => kind switch
+    {
+        MigrationProblemKind.DuplicateVersion => "duplicate_version",
+        MigrationProblemKind.Changed => "changed",
+        MigrationProblemKind.OutOfOrder => "out_of_order",
+        MigrationProblemKind.Missing => "missing",
+        MigrationProblemKind.Newer => "newer",
+        MigrationProblemKind.Unfinished => "unfinished",
+        MigrationProblemKind.NoDown => "no_down",
+        MigrationProblemKind.Irreversible => "irreversible",
+        MigrationProblemKind.UnknownVersion => "unknown_version",
+        MigrationProblemKind.InvalidStep => "invalid_step",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of MigrationProblemKind."),
+    };
+
+    public static string Of(MigrationDirection direction) => direction == MigrationDirection.Up ? "up" : "down";
+
+    public static string Of(TransactionMode mode) => mode == TransactionMode.None ? "none" : "per_migration";
+
+    public static string Of(RepairAction action) => action switch
+    {
+        RepairAction.AcceptChange => "accept_change",
+        RepairAction.MarkApplied => "applied",
+        RepairAction.MarkRolledBack => "rolled_back",
+        RepairAction.Forget => "forget",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of RepairAction."),
+    };
+
+    /// <summary>For a line of text, in UTC.</summary>
+    public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? None;
+
+    /// <summary>For a line of text.</summary>
+    public static string Duration(long? milliseconds) => milliseconds is { } known ? $"{known} ms" : None;
+
+    /// <summary>Whole milliseconds.</summary>
+    public static long? Milliseconds(TimeSpan? duration) => duration is { } known ? (long)known.TotalMilliseconds : null;
+}

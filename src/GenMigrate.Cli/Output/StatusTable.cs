@@ -1,0 +1,60 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace GenMigrate;
+
+/// <summary>A status as a table; what does not fit is left to the name's column, which wraps, and to who did it, which goes.</summary>
+internal static class StatusTable
+{
+    private const int WidthWithWho = 120;
+    private const int LongestName = 200;
+
+    public static void Write(StatusDocument status, IAnsiConsole terminal)
+    {
+        if (status.Migrations.Count == 0)
+        {
+            return;
+        }
+
+        var withWho = terminal.Profile.Width >= WidthWithWho;
+        var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey) };
+        table.AddColumn(Fixed("State"));
+        table.AddColumn(Fixed("Version").RightAligned());
+        table.AddColumn(new TableColumn(new Text("Name")));
+        table.AddColumn(Fixed("Applied at (UTC)"));
+        table.AddColumn(Fixed("Duration").RightAligned());
+        if (withWho)
+        {
+            table.AddColumn(new TableColumn(new Text("By")));
+        }
+
+        foreach (var item in status.Migrations)
+        {
+            table.AddRow(withWho ? [.. Cells(item), new Text(SafeText.Line(item.AppliedBy ?? ""))] : Cells(item));
+        }
+
+        terminal.Write(table);
+    }
+
+    private static IRenderable[] Cells(StatusItem item) =>
+    [
+        new Text(item.State, StyleOf(item.State)),
+        new Text(item.Version.ToString(CultureInfo.InvariantCulture)),
+        new Text(Shorten(SafeText.Line(item.Name))),
+        new Text(item.AppliedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
+        new Text(item.DurationMs is null ? "" : Words.Duration(item.DurationMs)),
+    ];
+
+    private static TableColumn Fixed(string title) => new TableColumn(new Text(title)).NoWrap();
+
+    private static string Shorten(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "…");
+
+    private static Style StyleOf(string state) => new(state switch
+    {
+        "applied" or "baseline" => Color.Green,
+        "pending" or "rolled_back" or "newer" => Color.Yellow,
+        "running" or "reverting" => Color.Blue,
+        _ => Color.Red,
+    });
+}

@@ -1,0 +1,62 @@
+using Spectre.Console;
+
+namespace GenMigrate;
+
+/// <summary>Tables, colours and a progress bar, for people.</summary>
+internal sealed class TerminalPresenter : Presenter
+{
+    private readonly CommandConsole _console;
+    private readonly IAnsiConsole _terminal;
+    private readonly TerminalBar _bar;
+
+    public TerminalPresenter(CommandConsole console)
+    {
+        _console = console;
+        _terminal = TerminalConsole.Create(console.Out, console.Width);
+        _bar = new TerminalBar(_terminal);
+    }
+
+    public override void Show(CommandDocument document)
+    {
+        _bar.Stop();
+        if (document is StatusDocument status)
+        {
+            StatusTable.Write(status, _terminal);
+            status.WriteNotes(_console.Out);
+            return;
+        }
+
+        document.WriteText(_console.Out);
+    }
+
+    public override void Fail(ErrorDocument error)
+    {
+        _bar.Stop();
+        if (!_console.IsErrorTerminal)
+        {
+            error.WriteText(_console.Error);
+            return;
+        }
+
+        // The terminal breaks long lines itself, so that they can be copied whole.
+        var terminal = TerminalConsole.Create(_console.Error, int.MaxValue);
+        terminal.MarkupLineInterpolated($"[red]{SafeText.Lines(error.Error.Message)}[/]");
+    }
+
+    public override void Done(ResultItem result) => _terminal.MarkupLineInterpolated($"[green]{result.ToString()}[/]");
+
+    public override void Log(string line)
+    {
+        // The error stream may lead elsewhere; on the same terminal a line has to go round the bar.
+        if (_console.IsErrorTerminal)
+        {
+            _terminal.MarkupLineInterpolated($"[grey]{line}[/]");
+        }
+        else
+        {
+            _console.Error.Write(line + "\n");
+        }
+    }
+
+    public override void Report(MigrationProgress progress) => _bar.Report(progress);
+}

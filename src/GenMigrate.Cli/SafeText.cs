@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace GenMigrate;
+
+/// <summary>Text from names, migrations and databases, made safe to print: it cannot move the cursor or forge a line.</summary>
+internal static class SafeText
+{
+    /// <summary>On one line.</summary>
+    public static string Line(string text) => Clean(text, keepLines: false);
+
+    /// <summary>With its lines as they are.</summary>
+    public static string Lines(string text) => Clean(text.ReplaceLineEndings("\n"), keepLines: true);
+
+    private static string Clean(string text, bool keepLines)
+    {
+        if (!text.Any(character => IsUnsafe(character, keepLines)))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length + 8);
+        foreach (var character in text)
+        {
+            _ = IsUnsafe(character, keepLines) ? clean.Append(Escape(character)) : clean.Append(character);
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsUnsafe(char character, bool keepLines) =>
+        (char.IsControl(character) || character is '\u2028' or '\u2029') && !(keepLines && character is '\n' or '\t');
+
+    private static string Escape(char character) => character switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => $"\\u{(int)character:x4}",
+    };
+}

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace GenMigrate;
+
+/// <summary>Where the database stands after a signal has stopped a run.</summary>
+internal static class Stopped
+{
+    private const int InterruptNumber = 2;
+    private const int TerminateNumber = 15;
+
+    public static ErrorDocument Describe(PosixSignal signal, CommandContext context)
+    {
+        var number = signal == PosixSignal.SIGINT ? InterruptNumber : TerminateNumber;
+        var done = context.Recorder.Results;
+        var before = done.Count == 0 ? "" : $" Done before it: {RunDocument.Count(done)}.";
+        var message = $"Stopped by {signal}{Where(context)}{before} The lock is free; the same command goes on from here.";
+        return ErrorDocument.Stopped(message, ExitCodes.Signal + number, done);
+    }
+
+    private static string Where(CommandContext context)
+    {
+        if (context.Recorder.Last is not { Phase: not (MigrationPhase.Done or MigrationPhase.Waiting) } last)
+        {
+            return " between two migrations: nothing is half done.";
+        }
+
+        var step = last.Step is null ? "" : $", step '{last.Step}'";
+        var alone = context.Registry.Migrations.Any(migration => migration.Version == last.Version && migration.Transaction == TransactionMode.None);
+        var state = context.Options.SingleTransaction ? "the run's transaction was rolled back, nothing of it remains"
+            : alone ? "it runs without a transaction, so the steps before stay done"
+            : "its transaction was rolled back, nothing of it remains";
+        return $" in version {last.Version} '{last.Name}'{step}: {state}.";
+    }
+}

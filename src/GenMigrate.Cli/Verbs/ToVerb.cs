@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace GenMigrate;
+
+/// <summary>Goes to a version, either way.</summary>
+internal sealed class ToVerb : RunVerb
+{
+    private readonly Argument<long> _version = VersionArgument.Required("The version that is the highest applied one afterwards; 0: none is", lowest: 0);
+
+    public ToVerb()
+        : base("to", "Applies or rolls back until VERSION is the last one applied") => Command.Arguments.Add(_version);
+
+    protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var version = arguments.GetValue(_version);
+        await ConfirmRollbackAsync(context, version, cancellationToken).ConfigureAwait(false);
+        await context.Runner.MigrateToAsync(version, cancellationToken).ConfigureAwait(false);
+    }
+}

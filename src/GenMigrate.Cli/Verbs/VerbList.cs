@@ -1,0 +1,24 @@
+namespace GenMigrate;
+
+/// <summary>All verbs, in the order in which help shows them.</summary>
+internal static class VerbList
+{
+    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "validate", "repair", "baseline"];
+
+    /// <summary>Makes the verb of a name or an alias; a switch, as it makes nothing else.</summary>
+    public static Verb? Find(string name) => name switch
+    {
+        "status" => new StatusVerb(),
+        "up" or "migrate" => new UpVerb(),
+        "down" or "rollback" => new DownVerb(),
+        "to" => new ToVerb(),
+        "redo" => new RedoVerb(),
+        "plan" => new PlanVerb(),
+        "validate" => new ValidateVerb(),
+        "repair" => new RepairVerb(),
+        "baseline" => new BaselineVerb(),
+        _ => null,
+    };
+
+    public static IReadOnlyList<Verb> All() => [.. Names.Select(name => Find(name)!)];
+}

@@ -1,0 +1,152 @@
+namespace GenMigrate;
+
+/// <summary>Reads a statement from left to right.</summary>
+internal sealed class SqlReader
+{
+    private readonly IReadOnlyList<SqlToken> _tokens;
+    private int _at;
+
+    public SqlReader(SqlStatement statement) => _tokens = statement.Tokens;
+
+    public bool IsAtEnd => _at == _tokens.Count;
+
+    /// <summary>Whether these words, in upper case, come next; moves behind them if all do.</summary>
+    public bool Take(params string[] words)
+    {
+        if (_tokens.Count - _at < words.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!_tokens[_at + i].Is(words[i]))
+            {
+                return false;
+            }
+        }
+
+        _at += words.Length;
+        return true;
+    }
+
+    /// <summary>Whether one of these words comes next; moves behind it.</summary>
+    public bool TakeAny(params string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (Take(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this character comes next; moves behind it.</summary>
+    public bool Take(char punctuation)
+    {
+        if (IsAtEnd || !_tokens[_at].Is(punctuation))
+        {
+            return false;
+        }
+
+        _at++;
+        return true;
+    }
+
+    /// <summary>The string that comes next, or null.</summary>
+    public string? TakeString() => IsAtEnd || _tokens[_at].Kind != SqlTokenKind.String ? null : _tokens[_at++].Value;
+
+    /// <summary>The name that comes next, or null. Of three parts the first, the database, is left out.</summary>
+    public SqlName? TakeName()
+    {
+        SqlToken? schema = null;
+        while (!IsAtEnd && _tokens[_at].IsIdentifier)
+        {
+            var name = _tokens[_at++];
+            if (!Take('.'))
+            {
+                return new SqlName(schema, name);
+            }
+
+            schema = name;
+        }
+
+        return null;
+    }
+
+    /// <summary>The table of an <c>ALTER TABLE</c> whose first word is already read, or null for any other statement.</summary>
+    public SqlName? TakeTable()
+    {
+        if (!Take("TABLE"))
+        {
+            return null;
+        }
+
+        _ = Take("IF", "EXISTS");
+        _ = Take("ONLY");
+        var table = TakeName();
+        _ = Take('*');
+        return table;
+    }
+
+    /// <summary>Moves to this word, the next outside of parentheses, and says whether there is one.</summary>
+    public bool SkipTo(string word)
+    {
+        for (var depth = 0; !IsAtEnd; _at++)
+        {
+            if (depth == 0 && _tokens[_at].Is(word))
+            {
+                return true;
+            }
+
+            depth += Nesting(_tokens[_at]);
+        }
+
+        return false;
+    }
+
+    /// <summary>Moves behind the next comma outside of parentheses, or to the end; false at the end.</summary>
+    public bool SkipBehindComma()
+    {
+        for (var depth = 0; !IsAtEnd; _at++)
+        {
+            if (depth == 0 && Take(','))
+            {
+                return true;
+            }
+
+            depth += Nesting(_tokens[_at]);
+        }
+
+        return false;
+    }
+
+    /// <summary>Moves behind the list <c>(option [[=] value], …)</c> that may come next.</summary>
+    public SqlOptions TakeOptions()
+    {
+        var options = new SqlOptions();
+        if (!Take('('))
+        {
+            return options;
+        }
+
+        while (!IsAtEnd && !Take(')'))
+        {
+            var option = _tokens[_at++].Value;
+            var value = "";
+            while (!IsAtEnd && !_tokens[_at].Is(')') && !Take(','))
+            {
+                value = _tokens[_at++].Value;
+            }
+
+            options.Set(option, value);
+        }
+
+        return options;
+    }
+
+    private static int Nesting(SqlToken token) => token.Is('(') || token.Is('[') ? 1 : token.Is(')') || token.Is(']') ? -1 : 0;
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GenMigrate.Cli.TestProgram;
+
+/// <summary>A catalog made of a list, as the generator would make it of classes.</summary>
+public sealed class ListCatalog(params Entry[] entries) : MigrationCatalog
+{
+    private readonly long[] _versions = [.. entries.Select(entry => entry.Version)];
+    private readonly byte[] _hashes = [.. entries.SelectMany(entry => SHA256.HashData(Encoding.UTF8.GetBytes(entry.Name + entry.Content)))];
+    private readonly byte[] _flags = [.. entries.Select(entry => (byte)(entry.Flags | (entry.Down is null ? MigrationFlags.None : MigrationFlags.HasDown)))];
+    private readonly int[] _textEnds = Ends(entries);
+
+    public override ReadOnlySpan<long> Versions => _versions;
+
+    public override ReadOnlySpan<byte> Hashes => _hashes;
+
+    public override ReadOnlySpan<byte> FlagBytes => _flags;
+
+    public override string Texts { get; } = string.Concat(entries.SelectMany(TextsOf));
+
+    public override ReadOnlySpan<int> TextEnds => _textEnds;
+
+    public override Migration Create(int index, IServiceProvider? services) => new Scripted(entries[index].Up, entries[index].Down ?? (static _ => { }));
+
+    private static string[] TextsOf(Entry entry) => [entry.Name, entry.Description, entry.Note];
+
+    private static int[] Ends(Entry[] entries)
+    {
+        var end = 0;
+        return [.. entries.SelectMany(TextsOf).Select(text => end += text.Length)];
+    }
+}

@@ -1,0 +1,53 @@
+using GenMigrate.Cli.TestProgram;
+
+namespace GenMigrate.Cli.Tests;
+
+/// <summary>Runs commands in this process, on an SQLite file of its own, with a console of its own.</summary>
+public sealed class CommandTester : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public MigrationRegistry Registry { get; set; } = TestRegistries.People;
+
+    public MigrationRunnerOptions Options { get; set; } = new() { Clock = new StillClock() };
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public bool IsTerminal { get; set; }
+
+    public int Width { get; set; } = 80;
+
+    /// <summary>What a person types; null: nobody is there.</summary>
+    public string? Answer { get; set; }
+
+    public string File => _directory.File("people.db");
+
+    public Task<CommandOutcome> RunAsync(string commandLine) => RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public async Task<CommandOutcome> RunAsync(params string[] args)
+    {
+        await using var database = new SqliteMigrationDatabase($"Data Source={File}");
+        return await RunAsync(args, [Registry], (_, _) => database, takesConnection: false);
+    }
+
+    public async Task<CommandOutcome> RunAsync(string[] args, IReadOnlyList<MigrationRegistry> registries, Func<MigrationRegistry, string?, IMigrationDatabase> connect, bool takesConnection = true)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var console = new CommandConsole
+        {
+            Out = output,
+            Error = error,
+            In = new StringReader(Answer ?? ""),
+            Variable = name => Variables.GetValueOrDefault(name),
+            IsTerminal = IsTerminal,
+            IsErrorTerminal = IsTerminal,
+            CanAsk = Answer is not null,
+            Width = Width,
+        };
+        var exitCode = await CommandRunner.RunAsync(args, new CommandHost(registries, connect, takesConnection, Options, console));
+        return new CommandOutcome(exitCode, Scrubber.Scrub(output.ToString(), _directory.Path), Scrubber.Scrub(error.ToString(), _directory.Path));
+    }
+
+    public void Dispose() => _directory.Dispose();
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace GenMigrate.Cli.Tests;
+
+/// <summary>Takes out of an output what differs from run to run: times, durations, processes, paths.</summary>
+public static partial class Scrubber
+{
+    public static string Scrub(string text, string directory)
+    {
+        text = text.Replace(directory, "DIR", StringComparison.Ordinal);
+        text = Iso().Replace(text, "TIME");
+        text = TableTime().Replace(text, "YYYY-MM-DD HH:MM:SS");
+        text = Duration().Replace(text, "N ms");
+        text = JsonDuration().Replace(text, "$1N");
+        return Who().Replace(text, "$1WHO");
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
+    private static partial Regex Iso();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")]
+    private static partial Regex TableTime();
+
+    [GeneratedRegex(@"\d+ ms")]
+    private static partial Regex Duration();
+
+    [GeneratedRegex("(\"durationMs\":)\\d+")]
+    private static partial Regex JsonDuration();
+
+    [GeneratedRegex("(\"appliedBy\":\")[^\"]+")]
+    private static partial Regex Who();
+}
