@@ -44,7 +44,7 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
     /// </summary>
     public void RefuseLossOfRows(SqlStatement statement)
     {
-        if (SqlFacts.DroppedTable(statement) is not { } table || !AreEnforced())
+        if (SqlFacts.DroppedTable(statement)?.NameIn(SqlLanguage.Sqlite) is not { } table || !AreEnforced())
         {
             return;
         }
