@@ -11,16 +11,27 @@ public abstract class EntryAnalyzer : MigrationAnalyzer
     {
     }
 
-    private protected sealed override void Register(CompilationStartAnalysisContext context) => context.RegisterSymbolAction(
-        symbol =>
+    private protected sealed override void Register(CompilationStartAnalysisContext context)
+    {
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                var type = (INamedTypeSymbol)symbol.Symbol;
+                if (MigrationAttributes.Find(type) is not null && new RuleContext(symbol) is var rule && rule.Index.Find(type) is { } entry)
+                {
+                    Check(entry, rule);
+                }
+            },
+            SymbolKind.NamedType);
+        context.RegisterAdditionalFileAction(file =>
         {
-            var type = (INamedTypeSymbol)symbol.Symbol;
-            if (MigrationAttributes.Find(type) is not null && new RuleContext(symbol) is var rule && rule.Index.Find(type) is { } entry)
+            var rule = new RuleContext(file);
+            if (SqlFileName.IsSqlFile(file.AdditionalFile.Path) && rule.Index.Find(file.AdditionalFile) is { } entry)
             {
                 Check(entry, rule);
             }
-        },
-        SymbolKind.NamedType);
+        });
+    }
 
     private protected abstract void Check(MigrationEntry entry, RuleContext context);
 }

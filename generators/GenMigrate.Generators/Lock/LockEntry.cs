@@ -18,6 +18,9 @@ internal sealed record LockEntry(string Registry, long Version, string Checksum,
     /// <summary>The line it was read from, counted from 1; 0: it is new.</summary>
     public int Line { get; init; }
 
+    /// <summary>Whether it belongs to the registry without a name.</summary>
+    public bool IsDefault => Registry == DefaultRegistry;
+
     /// <summary>An entry for a migration of the project.</summary>
     /// <param name="registry">Null for the default one.</param>
     /// <param name="version">Positive.</param>
@@ -45,11 +48,9 @@ internal sealed record LockEntry(string Registry, long Version, string Checksum,
     /// <summary>By registry, the default one first, then by number: the order of the file.</summary>
     public static int Compare(LockEntry left, LockEntry right)
     {
-        var leftIsNamed = left.Registry != DefaultRegistry;
-        var rightIsNamed = right.Registry != DefaultRegistry;
-        if (leftIsNamed != rightIsNamed)
+        if (left.IsDefault != right.IsDefault)
         {
-            return leftIsNamed ? 1 : -1;
+            return left.IsDefault ? -1 : 1;
         }
 
         var byRegistry = string.CompareOrdinal(left.Registry, right.Registry);

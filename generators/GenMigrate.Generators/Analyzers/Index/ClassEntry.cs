@@ -29,6 +29,21 @@ internal sealed class ClassEntry : MigrationEntry
     public override Location Location =>
         _attribute?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Type.Locations[0];
 
+    /// <summary>Providers' classes are those right below GenMigrate's own.</summary>
+    public override string? BaseName
+    {
+        get
+        {
+            var level = Type;
+            while (level is not null && !level.BaseType.Is(KnownTypeNames.Migration))
+            {
+                level = level.BaseType;
+            }
+
+            return level?.Name;
+        }
+    }
+
     public override string SortKey => Type.ToDisplayString();
 
     /// <summary>Where an argument of the attribute is written; null where it is not.</summary>

@@ -29,6 +29,9 @@ internal abstract class MigrationEntry
     /// <summary>Where it begins: the class's name, or the file's first line.</summary>
     public abstract Location Location { get; }
 
+    /// <summary>The provider's class it derives from, which tells its database; null where it derives from none.</summary>
+    public abstract string? BaseName { get; }
+
     /// <summary>What orders entries of one version; unique.</summary>
     public abstract string SortKey { get; }
 

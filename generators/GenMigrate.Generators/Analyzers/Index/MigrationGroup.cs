@@ -7,7 +7,7 @@ internal sealed class MigrationGroup
 {
     private readonly Dictionary<long, List<MigrationEntry>> _byVersion = [];
     private readonly Dictionary<string, List<MigrationEntry>> _byName = new(StringComparer.Ordinal);
-    private readonly SortedSet<long> _taken = [];
+    private readonly List<long> _taken;
 
     public MigrationGroup(string? registry, MigrationKind kind, IEnumerable<MigrationEntry> entries, IEnumerable<long> versionsElsewhere, LockFile? lockFile)
     {
@@ -21,12 +21,9 @@ internal sealed class MigrationGroup
             Add(_byName, entry.Facts.Name, entry);
         }
 
-        _taken.UnionWith(_byVersion.Keys);
-        _taken.UnionWith(versionsElsewhere);
-        if (Head is not null)
-        {
-            _taken.Add(Head.Version);
-        }
+        var released = Head is null ? [] : new[] { Head.Version };
+        _taken = [.. _byVersion.Keys.Concat(versionsElsewhere).Concat(released).Distinct().OrderBy(version => version)];
+        HasTimestamps = _taken.Exists(IsTimestamp);
     }
 
     public string? Registry { get; }
@@ -40,32 +37,18 @@ internal sealed class MigrationGroup
     public LockEntry? Head { get; }
 
     /// <summary>How messages call the group.</summary>
-    public string DisplayName => (Kind, Registry) switch
-    {
-        (MigrationKind.Seed, null) => "the seeds",
-        (MigrationKind.Seed, _) => $"the seeds of registry '{Registry}'",
-        (_, null) => "the project's registry",
-        _ => $"registry '{Registry}'",
-    };
+    public string DisplayName => NameOf(Kind, Registry);
+
+    /// <summary>Whether one of the versions is a timestamp: 8 digits or more, of which the first four are a year of our time.</summary>
+    public bool HasTimestamps { get; }
 
     /// <summary>Behind every version that is used, here, in referenced assemblies or in released ones.</summary>
     public long NextVersion
     {
         get
         {
-            var highest = _taken.Count == 0 ? 0 : Math.Max(0, _taken.Max);
-            if (highest < long.MaxValue)
-            {
-                return highest + 1;
-            }
-
-            var free = 1L;
-            while (_taken.Contains(free))
-            {
-                free++;
-            }
-
-            return free;
+            var highest = _taken.Count == 0 ? 0 : Math.Max(0, _taken[_taken.Count - 1]);
+            return highest < long.MaxValue ? highest + 1 : LowestFree();
         }
     }
 
@@ -73,15 +56,33 @@ internal sealed class MigrationGroup
 
     public IReadOnlyList<MigrationEntry> WithName(string name) => _byName.TryGetValue(name, out var entries) ? entries : [];
 
-    /// <summary>The highest version below one, wherever it is used; null: there is none.</summary>
+    /// <summary>The highest version below one that is used, wherever; null: there is none.</summary>
     public long? Before(long version)
     {
-        var below = version == long.MinValue ? [] : _taken.GetViewBetween(long.MinValue, version - 1);
-        return below.Count == 0 ? null : below.Max;
+        var place = _taken.BinarySearch(version);
+        place = place < 0 ? ~place : place;
+        return place == 0 ? null : _taken[place - 1];
     }
 
-    /// <summary>Whether one of the versions is a timestamp: 8 digits or more, of which the first four are a year of our time.</summary>
-    public bool HasTimestamps => _taken.Any(IsTimestamp);
+    /// <summary>How messages call a group.</summary>
+    public static string NameOf(MigrationKind kind, string? registry) => (kind, registry) switch
+    {
+        (MigrationKind.Seed, null) => "the seeds",
+        (MigrationKind.Seed, _) => $"the seeds of registry '{registry}'",
+        (_, null) => "the project's registry",
+        _ => $"registry '{registry}'",
+    };
+
+    private long LowestFree()
+    {
+        var free = 1L;
+        while (_taken.BinarySearch(free) >= 0)
+        {
+            free++;
+        }
+
+        return free;
+    }
 
     private static bool IsTimestamp(long version)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,9 @@ internal sealed class MigrationIndex
     private static readonly ConditionalWeakTable<Compilation, Cache> Caches = new();
 
     private readonly Dictionary<ISymbol, ClassEntry> _byType = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<AdditionalText, FileEntry> _byFile = [];
     private readonly HashSet<ISymbol> _baseTypes = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, MigrationEntry?> _mainEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Registry, MigrationKind Kind), MigrationGroup> _groups;
 
     private MigrationIndex(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -30,12 +33,22 @@ internal sealed class MigrationIndex
         }
 
         _baseTypes.UnionWith(collector.BaseTypes);
-        _groups = collector.Entries
+        RunsSqlFiles = !compilation.GetTypesByMetadataName(KnownTypeNames.SqlFileMigration).IsEmpty;
+        var files = RunsSqlFiles ? SqlFileCollector.Collect(options, Settings, cancellationToken) : [];
+        foreach (var entry in files)
+        {
+            _byFile[entry.Up.Text] = entry;
+        }
+
+        _groups = collector.Entries.Concat<MigrationEntry>(files)
             .GroupBy(entry => (entry.Registry, entry.Facts.Kind))
             .ToDictionary(group => group.Key, group => MakeGroup(group.Key.Registry, group.Key.Kind, group));
     }
 
     public ProjectSettings Settings { get; }
+
+    /// <summary>Whether a package is referenced that runs SQL files.</summary>
+    public bool RunsSqlFiles { get; }
 
     /// <summary>What was released; null: the project has no lock file.</summary>
     public ProjectLock? Lock { get; }
@@ -45,6 +58,13 @@ internal sealed class MigrationIndex
 
     public IEnumerable<MigrationGroup> Groups => _groups.Values;
 
+    /// <summary>Every version of a migration that the project, or an assembly it references, has.</summary>
+    public IEnumerable<(string? Registry, long Version)> KnownVersions => Groups
+        .Where(group => group.Kind == MigrationKind.Migration)
+        .SelectMany(group => group.Entries)
+        .Select(entry => (entry.Registry, entry.Version))
+        .Concat(Modules.SelectMany(module => module.Versions.Select(version => ((string?)module.Name, version))));
+
     /// <summary>The index of a compilation with its additional files.</summary>
     public static MigrationIndex Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
         Caches.GetOrCreateValue(compilation).Get(compilation, options, cancellationToken);
@@ -52,10 +72,29 @@ internal sealed class MigrationIndex
     /// <summary>The entry of a class; null where it is neither migration nor seed.</summary>
     public ClassEntry? Find(INamedTypeSymbol type) => _byType.TryGetValue(type, out var entry) ? entry : null;
 
+    /// <summary>The entry of an SQL file that holds a way up; null for every other file.</summary>
+    public FileEntry? Find(AdditionalText file) => _byFile.TryGetValue(file, out var entry) ? entry : null;
+
+    /// <summary>The entry that an SQL file with a way down belongs to; null for every other file.</summary>
+    public FileEntry? FindByDown(AdditionalText file) => _byFile.Values.FirstOrDefault(entry => entry.Down?.Text == file);
+
     /// <summary>Whether a class of the project derives from a type.</summary>
     public bool IsBaseType(INamedTypeSymbol type) => _baseTypes.Contains(type.OriginalDefinition);
 
     public MigrationGroup GroupOf(MigrationEntry entry) => _groups[(entry.Registry, entry.Facts.Kind)];
+
+    /// <summary>
+    /// An entry for the database that most migrations and seeds of a registry are for; of equally many, the one that
+    /// came first. Null where there is none.
+    /// </summary>
+    public MigrationEntry? MainEntry(string? registry) => _mainEntries.GetOrAdd(
+        LockEntry.RegistryText(registry),
+        _ => GroupOf(registry, MigrationKind.Migration).Entries.Concat(GroupOf(registry, MigrationKind.Seed).Entries)
+            .Where(entry => entry.BaseName is not null)
+            .GroupBy(entry => entry.BaseName)
+            .OrderByDescending(entries => entries.Count())
+            .ThenBy(entries => entries.First().Version)
+            .FirstOrDefault()?.First());
 
     /// <summary>The group of a registry, which may have no entry.</summary>
     public MigrationGroup GroupOf(string? registry, MigrationKind kind) =>
@@ -78,6 +117,18 @@ internal sealed class MigrationIndex
             || entry.Facts.Name == locked.Name
             || (rivals.All(rival => rival.Facts.Name != locked.Name) && entry.Checksum(cancellationToken) == locked.Checksum);
     }
+
+    /// <summary>Whether an entry is new, and comes before one that was released.</summary>
+    public bool IsBelowLockedHead(MigrationEntry entry) =>
+        !entry.Facts.OutOfOrder && FindLocked(entry) is null && GroupOf(entry).Head is { } head && entry.Version < head.Version;
+
+    /// <summary>Whether a line can be added to the lock file for an entry: it is new, and its number stands.</summary>
+    public bool CanBeLocked(MigrationEntry entry) =>
+        entry is { IsMigration: true, Version: > 0 }
+        && Lock is { File.IsEmpty: false }
+        && FindLocked(entry) is null
+        && GroupOf(entry).WithVersion(entry.Version).Count == 1
+        && !IsBelowLockedHead(entry);
 
     private MigrationGroup MakeGroup(string? registry, MigrationKind kind, IEnumerable<MigrationEntry> entries)
     {

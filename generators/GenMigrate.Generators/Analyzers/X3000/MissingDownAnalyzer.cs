@@ -9,14 +9,18 @@ public sealed class MissingDownAnalyzer() : EntryAnalyzer(Descriptors.MissingDow
 {
     private protected override void Check(MigrationEntry entry, RuleContext context)
     {
-        if (!entry.IsMigration || entry.Facts.IsIrreversible)
+        if (entry.IsMigration && !entry.Facts.IsIrreversible && WhatToDo(entry) is { } whatToDo)
         {
-            return;
-        }
-
-        if (entry is ClassEntry { Type: var type } && MigrationEligibility.Find(type) == MigrationObstacle.None && !MigrationParser.HasDown(type))
-        {
-            context.Report(Descriptors.MissingDown, entry.Location, entry.DisplayName, "override Down, or say with [Irreversible(\"...\")] what would be lost");
+            context.Report(Descriptors.MissingDown, entry.Location, entry.DisplayName, whatToDo);
         }
     }
+
+    private static string? WhatToDo(MigrationEntry entry) => entry switch
+    {
+        ClassEntry { Type: var type } when MigrationEligibility.Find(type) == MigrationObstacle.None && !MigrationParser.HasDown(type) =>
+            "override Down, or say with [Irreversible(\"...\")] what would be lost",
+        FileEntry { HasDown: false } file =>
+            $"write it below '-- migrate:down' or into {Path.GetFileName((file.Up.Model.Name with { IsDown = true }).Path)}, or say with '-- migrate:irreversible ...' what would be lost",
+        _ => null,
+    };
 }
