@@ -28,6 +28,9 @@ internal static class Identifiers
         return part.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(part[0]) ? part : "_" + part;
     }
 
+    // '_' alone is a word of patterns only.
     private static string Escape(string identifier) =>
-        SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+        SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(identifier) is SyntaxKind.None or SyntaxKind.UnderscoreToken
+            ? identifier
+            : "@" + identifier;
 }
