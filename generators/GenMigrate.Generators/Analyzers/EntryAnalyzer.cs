@@ -11,7 +11,7 @@ public abstract class EntryAnalyzer : MigrationAnalyzer
     {
     }
 
-    private protected sealed override void Register(CompilationStartAnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext context)
     {
         context.RegisterSymbolAction(
             symbol =>

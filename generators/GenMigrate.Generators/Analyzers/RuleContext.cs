@@ -18,6 +18,11 @@ internal readonly struct RuleContext
     {
     }
 
+    public RuleContext(SemanticModelAnalysisContext context)
+        : this(context.SemanticModel.Compilation, context.Options, context.ReportDiagnostic, context.CancellationToken)
+    {
+    }
+
     private RuleContext(Compilation compilation, AnalyzerOptions options, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         Compilation = compilation;

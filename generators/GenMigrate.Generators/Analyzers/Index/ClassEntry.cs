@@ -6,28 +6,29 @@ namespace GenMigrate.Generators;
 /// <summary>A class of the project.</summary>
 internal sealed class ClassEntry : MigrationEntry
 {
-    private readonly AttributeSyntax? _attribute;
-
     public ClassEntry(INamedTypeSymbol type, MigrationFacts facts, string? registry, AttributeSyntax? attribute)
         : base(facts, registry)
     {
         Type = type;
-        _attribute = attribute;
+        Attribute = attribute;
     }
 
     public INamedTypeSymbol Type { get; }
 
+    /// <summary>The attribute that makes it a migration or seed.</summary>
+    public AttributeSyntax? Attribute { get; }
+
     /// <summary>The expression that gives the version; null where the code is broken.</summary>
     public ExpressionSyntax? VersionArgument =>
-        _attribute?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression;
+        Attribute?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression;
 
     public override string DisplayName => Type.Name;
 
-    public override Location VersionLocation => ((SyntaxNode?)VersionArgument ?? _attribute)?.GetLocation() ?? Location;
+    public override Location VersionLocation => ((SyntaxNode?)VersionArgument ?? Attribute)?.GetLocation() ?? Location;
 
     /// <summary>The name in the part that carries the attribute.</summary>
     public override Location Location =>
-        _attribute?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Type.Locations[0];
+        Attribute?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Type.Locations[0];
 
     /// <summary>Providers' classes are those right below GenMigrate's own.</summary>
     public override string? BaseName
@@ -48,7 +49,7 @@ internal sealed class ClassEntry : MigrationEntry
 
     /// <summary>Where an argument of the attribute is written; null where it is not.</summary>
     public Location? FindArgument(string name) =>
-        _attribute?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation();
+        Attribute?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation();
 
     public override string Checksum(CancellationToken cancellationToken) => MigrationChecksum.Of(Type, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace GenMigrate.Generators;
 
@@ -21,7 +20,13 @@ internal sealed class FileEntry : MigrationEntry
     /// <summary>The file beside it; null where the way down, if any, stands in the same file.</summary>
     public SqlFile? Down { get; }
 
-    public bool HasDown => (_model.Flags & MigrationFlags.HasDown) != 0;
+    public bool HasDown => DownText is not null;
+
+    /// <summary>The text of the way down; null: there is none.</summary>
+    public string? DownText => ((SqlFileSource)_model.Source).Down;
+
+    /// <summary>Where the way down begins: its marker, or the first line of the file beside.</summary>
+    public Location DownLocation => Down?.LocationOf(1) ?? Up.LocationOf(Up.Model.Layout.DownLine - 1);
 
     public override string DisplayName => _model.FullName;
 

@@ -7,6 +7,7 @@ internal sealed class MigrationGroup
 {
     private readonly Dictionary<long, List<MigrationEntry>> _byVersion = [];
     private readonly Dictionary<string, List<MigrationEntry>> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _elsewhere;
     private readonly List<long> _taken;
 
     public MigrationGroup(string? registry, MigrationKind kind, IEnumerable<MigrationEntry> entries, IEnumerable<long> versionsElsewhere, LockFile? lockFile)
@@ -21,8 +22,13 @@ internal sealed class MigrationGroup
             Add(_byName, entry.Facts.Name, entry);
         }
 
-        var released = Head is null ? [] : new[] { Head.Version };
-        _taken = [.. _byVersion.Keys.Concat(versionsElsewhere).Concat(released).Distinct().OrderBy(version => version)];
+        _elsewhere = [.. versionsElsewhere];
+        if (Head is not null && !_byVersion.ContainsKey(Head.Version))
+        {
+            _elsewhere.Add(Head.Version);
+        }
+
+        _taken = [.. _byVersion.Keys.Union(_elsewhere).OrderBy(version => version)];
         HasTimestamps = _taken.Exists(IsTimestamp);
     }
 
@@ -51,6 +57,9 @@ internal sealed class MigrationGroup
             return highest < long.MaxValue ? highest + 1 : LowestFree();
         }
     }
+
+    /// <summary>Whether a referenced assembly has a version, or only the lock file.</summary>
+    public bool IsTakenElsewhere(long version) => _elsewhere.Contains(version);
 
     public IReadOnlyList<MigrationEntry> WithVersion(long version) => _byVersion.TryGetValue(version, out var entries) ? entries : [];
 

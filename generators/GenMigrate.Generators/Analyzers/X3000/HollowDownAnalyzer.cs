@@ -9,11 +9,18 @@ public sealed class HollowDownAnalyzer() : EntryAnalyzer(Descriptors.HollowDown)
 {
     private protected override void Check(MigrationEntry entry, RuleContext context)
     {
-        if (entry is ClassEntry { Type: var type, IsMigration: true, Facts.IsIrreversible: false }
-            && DownBody.FindOwn(type, context.CancellationToken) is { } down
-            && DownBody.WhyHollow(down) is { } reason)
+        if (!entry.IsMigration || entry.Facts.IsIrreversible)
+        {
+            return;
+        }
+
+        if (entry is ClassEntry { Type: var type } && DownBody.FindOwn(type, context.CancellationToken) is { } down && DownBody.WhyHollow(down) is { } reason)
         {
             context.Report(Descriptors.HollowDown, down.Identifier.GetLocation(), entry.DisplayName, reason, "[Irreversible(\"...\")]");
+        }
+        else if (entry is FileEntry { DownText: { } text } file && SqlSplitter.Split(text, SqlLanguage.Sqlite).Count == 0)
+        {
+            context.Report(Descriptors.HollowDown, file.DownLocation, entry.DisplayName, "has no statement", "'-- migrate:irreversible ...'");
         }
     }
 }

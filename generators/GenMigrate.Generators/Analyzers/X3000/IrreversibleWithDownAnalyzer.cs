@@ -9,9 +9,16 @@ public sealed class IrreversibleWithDownAnalyzer() : EntryAnalyzer(Descriptors.I
 {
     private protected override void Check(MigrationEntry entry, RuleContext context)
     {
-        if (entry is ClassEntry { Type: var type, IsMigration: true, Facts.IsIrreversible: true } && DownBody.FindOwn(type, context.CancellationToken) is { } down)
+        var location = entry switch
         {
-            context.Report(Descriptors.IrreversibleWithDown, down.Identifier.GetLocation(), entry.DisplayName);
+            { IsMigration: false } or { Facts.IsIrreversible: false } => null,
+            ClassEntry { Type: var type } => DownBody.FindOwn(type, context.CancellationToken)?.Identifier.GetLocation(),
+            FileEntry { HasDown: true } file => file.DownLocation,
+            _ => null,
+        };
+        if (location is not null)
+        {
+            context.Report(Descriptors.IrreversibleWithDown, location, entry.DisplayName);
         }
     }
 }
