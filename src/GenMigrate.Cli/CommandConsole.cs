@@ -9,7 +9,8 @@ internal sealed class CommandConsole
 
     public TextWriter Error { get; init; } = Console.Error;
 
-    public TextReader In { get; init; } = Console.In;
+    /// <summary>Waits for an answer. Not a reader, as making one already sets up the terminal for it.</summary>
+    public Func<string?> ReadLine { get; init; } = Console.ReadLine;
 
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
@@ -21,6 +22,9 @@ internal sealed class CommandConsole
 
     /// <summary>Whether a person can answer.</summary>
     public bool CanAsk { get; init; } = !Console.IsInputRedirected;
+
+    /// <summary>Whether the terminal understands colours and a moving cursor; null: found out.</summary>
+    public bool? UnderstandsAnsi { get; init; }
 
     public int Width { get; init; } = MeasureWidth();
 

@@ -6,6 +6,7 @@ internal sealed class SqlStatementShape
     private readonly IReadOnlyList<SqlToken> _tokens;
     private readonly SqlLanguage _language;
     private Body _body;
+    private bool _creates;
     private int _parentheses;
     private int _blocks;
 
@@ -51,7 +52,7 @@ internal sealed class SqlStatementShape
         {
             _parentheses = Math.Max(_parentheses - 1, 0);
         }
-        else if (_body == Body.Routine && _parentheses == 0)
+        else if (_body == Body.Routine)
         {
             FollowRoutine();
         }
@@ -74,18 +75,16 @@ internal sealed class SqlStatementShape
     private Body SqliteBody()
     {
         var last = Last(0);
-        if (last.Is("EXPLAIN"))
+        if (_creates)
         {
-            return _tokens.Count == 1 ? Body.Unknown : Body.None;
+            return last.Is("TRIGGER") ? Body.Trigger : last.Is("TEMP") || last.Is("TEMPORARY") ? Body.Unknown : Body.None;
         }
 
-        if (last.Is("TRIGGER"))
-        {
-            return _tokens.Count > 1 && (Last(1).Is("CREATE") || Last(1).Is("TEMP") || Last(1).Is("TEMPORARY")) ? Body.Trigger : Body.None;
-        }
-
-        var isOpen = last.Is("CREATE") || last.Is("QUERY") || last.Is("PLAN") || last.Is("TEMP") || last.Is("TEMPORARY");
-        return isOpen && (_tokens.Count > 1 || last.Is("CREATE")) ? Body.Unknown : Body.None;
+        _creates = last.Is("CREATE");
+        var mayFollow = _tokens.Count == 1
+            ? last.Is("EXPLAIN")
+            : !(last.Is("EXPLAIN") || last.Is("TEMP") || last.Is("TEMPORARY") || last.Is("TRIGGER") || last.Is("END"));
+        return _creates || mayFollow ? Body.Unknown : Body.None;
     }
 
     // CREATE [OR REPLACE] {FUNCTION | PROCEDURE | RULE}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,15 +13,18 @@ internal sealed record TestProject
         .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
         .Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(Migration).Assembly.Location);
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> Shared = new(StringComparer.Ordinal);
 
-    public const string Directory = "/project/";
+    public const string ProjectDirectory = "/project/";
 
     public string AssemblyName { get; init; } = "Jobs";
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
 
-    public bool ReferencesGenMigrate { get; init; } = true;
+    /// <summary>What of GenMigrate the project references: the core and what SQL databases share, if a test says nothing.</summary>
+    public ImmutableArray<Type> Packages { get; init; } = [typeof(Migration), typeof(SqlMigration)];
+
+    public bool AllowsUnsafe { get; init; }
 
     public ImmutableArray<string> Symbols { get; init; } = [];
 
@@ -28,14 +32,23 @@ internal sealed record TestProject
 
     public ImmutableList<(string Path, string Text)> Files { get; init; } = [];
 
-    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "Jobs").Add("ProjectDir", Directory);
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "Jobs").Add("ProjectDir", ProjectDirectory);
 
     public ImmutableList<MetadataReference> References { get; init; } = [];
 
+    /// <summary>The text of <c>.editorconfig</c>, which analyzers obey.</summary>
+    public string EditorConfig { get; init; } = "";
+
+    /// <summary>The text of <c>.globalconfig</c>, which holds for files that are no code.</summary>
+    public string GlobalConfig { get; init; } = "";
+
     public CSharpParseOptions ParseOptions => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose).WithPreprocessorSymbols(Symbols);
 
-    /// <summary>A project of these sources, in files <c>Test0.cs</c>, <c>Test1.cs</c>…, and of what a relational provider adds.</summary>
-    public static TestProject Of(params string[] sources) => new() { Sources = [.. sources.Select((text, index) => ($"Test{index}.cs", text)), SqlProvider.Source] };
+    /// <summary>A project of these sources, in files <c>Test0.cs</c>, <c>Test1.cs</c>….</summary>
+    public static TestProject Of(params string[] sources) => new() { Sources = [.. sources.Select((text, index) => ($"Test{index}.cs", text))] };
+
+    /// <summary>Adds an SQL file to the project's folder for them.</summary>
+    public TestProject WithSql(string name, string text) => WithFile(ProjectDirectory + "Migrations/" + name, text);
 
     public TestProject WithFile(string path, string text) => this with { Files = Files.Add((path, text)) };
 
@@ -46,16 +59,29 @@ internal sealed record TestProject
     /// <summary>The compilation, which the test's own mistakes must not reach: it throws unless <paramref name="mayBeBroken"/>.</summary>
     public CSharpCompilation Compile(bool mayBeBroken = false)
     {
-        var compilation = CSharpCompilation.Create(
-            AssemblyName,
-            Sources.Select(source => Parse(source.Path, source.Text)),
-            [.. Platform, .. ReferencesGenMigrate ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
-        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var compilation = EmptyCompilation().AddSyntaxTrees([.. Sources.Select(source => Parse(source.Path, source.Text))]);
+        var errors = compilation.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return mayBeBroken || errors.Count == 0
             ? compilation
             : throw new InvalidOperationException("The test's source does not compile:\n" + string.Join('\n', errors));
     }
 
     public SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+
+    // Compilations made of one empty one share what they have read of its references: most of the time of a small test.
+    private CSharpCompilation EmptyCompilation() => References.IsEmpty
+        ? Shared.GetOrAdd($"{AssemblyName}|{AllowsUnsafe}|{string.Join('|', Packages)}", _ => CreateCompilation())
+        : CreateCompilation();
+
+    private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
+        AssemblyName,
+        [],
+        AllReferences,
+        CompilationOptions);
+
+    /// <summary>The platform, GenMigrate's packages and the test's own.</summary>
+    public IEnumerable<MetadataReference> AllReferences => [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References];
+
+    public CSharpCompilationOptions CompilationOptions =>
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 }

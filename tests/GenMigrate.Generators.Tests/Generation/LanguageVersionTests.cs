@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GenMigrate.Generators.Tests;
+
+public sealed class LanguageVersionTests
+{
+    [Theory]
+    [InlineData(LanguageVersion.CSharp10)]
+    [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.Latest)]
+    [InlineData(LanguageVersion.Preview)]
+    public void Generated_code_compiles_without_a_warning(LanguageVersion version)
+    {
+        var project = TestProject.Of(Migrations.Class(1, "A"), Migrations.Class(1, "S", "Seed"), """
+            using GenMigrate;
+            [Migration(2, Registry = "orders", TimeoutSeconds = 1)]
+            public sealed class Injected : SqlMigration
+            {
+                public Injected(System.IServiceProvider services, System.Collections.Generic.List<string?> texts, string? text = null) { }
+                public override void Up(SqlMigrationBuilder migration) { }
+                public override void Down(SqlMigrationBuilder migration) { }
+            }
+            """)
+            .WithSql("0003_file.sql", "-- migrate:up\nCREATE TABLE t (id INTEGER);\n-- migrate:down\nDROP TABLE t;\n")
+            .WithProperty("GenMigrateModule", "Billing");
+        using var assembly = GeneratedAssembly.Load(project with { LanguageVersion = version });
+
+        Assert.Equal(["Billing", "orders"], assembly.All.Select(registry => registry.Name));
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+
+namespace GenMigrate.Relational.Tests;
+
+/// <summary>A SQLite database in a file of its own, which goes when it is disposed of.</summary>
+internal sealed class SqliteFile : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"genmigrate-sql-{Guid.NewGuid():N}.db");
+    private readonly SqliteConnection _connection;
+
+    static SqliteFile() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteFile()
+    {
+        _connection = new SqliteConnection($"Data Source={_path};Pooling=False");
+        _connection.Open();
+    }
+
+    /// <summary>Whether the library takes the text for complete, that is, ended by a <c>;</c>.</summary>
+    public static bool IsComplete(string sql) => SQLitePCL.raw.sqlite3_complete(sql) != 0;
+
+    public object? Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        // For as long the driver tries again what the library refuses for a lock; 0 would be for ever.
+        command.CommandTimeout = 1;
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>What the schema holds, a line each, with the text that the library kept of each statement.</summary>
+    public IReadOnlyList<string> Schema()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '') FROM sqlite_master ORDER BY rowid";
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        foreach (var suffix in new[] { "", "-wal", "-shm", "-journal" })
+        {
+            File.Delete(_path + suffix);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace GenMigrate.Relational.Tests;
+
+public sealed class RepeatableTests
+{
+    [Theory]
+    [InlineData("CREATE TABLE IF NOT EXISTS t (a)", true)]
+    [InlineData("CREATE TEMP TRIGGER IF NOT EXISTS t AFTER INSERT ON a BEGIN SELECT 1; END", true)]
+    [InlineData("DROP TABLE IF EXISTS t", true)]
+    [InlineData("VACUUM", false)]
+    [InlineData("REINDEX", false)]
+    [InlineData("PRAGMA journal_mode = WAL", false)]
+    [InlineData("VACUUM INTO 'a.db'", false)]
+    [InlineData("CREATE TABLE t (a)", false)]
+    [InlineData("CREATE INDEX \"IF NOT EXISTS\" ON t (a)", false)]
+    [InlineData("DROP TABLE t", false)]
+    [InlineData("ATTACH 'a.db' AS a", false)]
+    [InlineData("INSERT INTO t VALUES ('IF NOT EXISTS')", false)]
+    public void On_SQLite(string sql, bool expected) => Assert.Equal(expected, SqlFacts.IsRepeatable(Statements.Sqlite(sql), SqlLanguage.Sqlite));
+
+    [Theory]
+    [InlineData("CREATE INDEX CONCURRENTLY i ON t (a)", true)]
+    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a)", true)]
+    [InlineData("DROP INDEX CONCURRENTLY i", true)]
+    [InlineData("REINDEX INDEX CONCURRENTLY i", true)]
+    [InlineData("REINDEX INDEX i", false)]
+    [InlineData("CREATE GLOBAL TEMPORARY TABLE IF NOT EXISTS t (a int)", true)]
+    [InlineData("CREATE MATERIALIZED VIEW IF NOT EXISTS m AS SELECT 1", true)]
+    [InlineData("DROP TEXT SEARCH CONFIGURATION IF EXISTS c", true)]
+    [InlineData("ALTER TYPE mood ADD VALUE IF NOT EXISTS 'b' AFTER 'a'", true)]
+    [InlineData("ALTER TABLE IF EXISTS ONLY s.t * ADD COLUMN IF NOT EXISTS a numeric(1, 2) DEFAULT (1), ADD IF NOT EXISTS b int[] DEFAULT ARRAY[1, 2]", true)]
+    [InlineData("ALTER TABLE t DROP COLUMN IF EXISTS a, DROP CONSTRAINT IF EXISTS b, DROP IF EXISTS c", true)]
+    [InlineData("VACUUM FULL t", false)]
+    [InlineData("ALTER SYSTEM SET work_mem = '4MB'", false)]
+    [InlineData("DISCARD ALL", false)]
+    [InlineData("CREATE INDEX CONCURRENTLY ON t (a)", false)]
+    [InlineData("CREATE INDEX i ON t (a)", false)]
+    [InlineData("ALTER TYPE mood ADD VALUE 'b'", false)]
+    [InlineData("ALTER TABLE t ADD COLUMN IF NOT EXISTS a int, ADD COLUMN b int", false)]
+    [InlineData("ALTER TABLE t ADD COLUMN IF NOT EXISTS a int, ADD CONSTRAINT c CHECK (a > 0)", false)]
+    [InlineData("ALTER TABLE IF EXISTS t RENAME TO u", false)]
+    [InlineData("ALTER TABLE t DETACH PARTITION p CONCURRENTLY", false)]
+    [InlineData("CREATE DATABASE d", false)]
+    [InlineData("CREATE VIEW v AS SELECT 1 AS if", false)]
+    [InlineData("UPDATE t SET a = 1", false)]
+    [InlineData("ALTER TABLE", false)]
+    public void On_PostgreSQL(string sql, bool expected) => Assert.Equal(expected, SqlFacts.IsRepeatable(Statements.PostgreSql(sql), SqlLanguage.PostgreSql));
+}
