@@ -32,7 +32,7 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
         }
 
         host.Console.Error.Write($"{SafeText.Line(text)} Go on? [y/N] ");
-        if (host.Console.In.ReadLine()?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
+        if (host.Console.ReadLine()?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
         {
             throw new DeclinedException();
         }

@@ -36,6 +36,9 @@ internal sealed record SqlFileName(long Version, string Name, string Stem, bool 
             : null;
     }
 
+    /// <summary>Whether a file is one of SQL, wherever it lies.</summary>
+    public static bool IsSqlFile(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
+
     /// <summary>Takes the name of an SQL file apart; null where it has no version or no name.</summary>
     public static SqlFileName? Parse(string fileName)
     {

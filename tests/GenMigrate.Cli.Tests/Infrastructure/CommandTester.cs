@@ -40,7 +40,7 @@ internal sealed class CommandTester : IDisposable
         {
             Out = output,
             Error = error,
-            In = new StringReader(Answer ?? ""),
+            ReadLine = new StringReader(Answer ?? "").ReadLine,
             Variable = name => Variables.GetValueOrDefault(name),
             IsTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,

@@ -37,4 +37,10 @@ public static class ConformanceTests
     public sealed class Progress() : ProgressSuite(SqliteProvider.Instance);
 
     public sealed class Logging() : LoggingSuite(SqliteProvider.Instance);
+
+    public sealed class Races() : RaceSuite(SqliteProvider.Instance);
+
+    public sealed class Kills() : KillSuite(SqliteProvider.Instance);
+
+    public sealed class Stops() : StopSuite(SqliteProvider.Instance);
 }
