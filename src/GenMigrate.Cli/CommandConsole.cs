@@ -22,6 +22,9 @@ internal sealed class CommandConsole
     /// <summary>Whether a person can answer.</summary>
     public bool CanAsk { get; init; } = !Console.IsInputRedirected;
 
+    /// <summary>Whether the terminal understands colours and a moving cursor; null: found out.</summary>
+    public bool? UnderstandsAnsi { get; init; }
+
     public int Width { get; init; } = MeasureWidth();
 
     /// <summary>Whether tables and colours are wanted (see no-color.org).</summary>

@@ -44,25 +44,33 @@ internal static class CommandRunner
             }
             catch (Exception exception) when (exception is not UsageException)
             {
-                var error = signal?.Received is { } received && exception is OperationCanceledException
-                    ? Stopped.Describe(received, context)
-                    : ErrorDocument.Of(exception, context.Recorder.Results);
-                presenter.Fail(error);
-                if (settings.Verbose)
+                if (signal?.Received is { } received && exception is OperationCanceledException)
                 {
-                    host.Console.Error.WriteLine(exception);
+                    return Fail(presenter, Stopped.Describe(received, context));
                 }
 
-                return error.Error.ExitCode;
+                var exitCode = Fail(presenter, ErrorDocument.Of(exception, context.Recorder.Results));
+                if (settings.Verbose)
+                {
+                    host.Console.Error.Write(SafeText.Lines(exception.ToString()) + "\n");
+                }
+
+                return exitCode;
             }
         }
     }
 
+    private static int Fail(Presenter presenter, ErrorDocument error)
+    {
+        presenter.Fail(error);
+        return error.Error.ExitCode;
+    }
+
     private static int WrongUsage(CommandTree tree, CommandHost host, string message, bool json)
     {
-        Presenter.For(host.Console, json).Fail(ErrorDocument.Usage(message));
+        var exitCode = Fail(Presenter.For(host.Console, json), ErrorDocument.Usage(message));
         host.Console.Error.Write('\n');
         tree.WriteHelp(host.Console.Error);
-        return ExitCodes.Usage;
+        return exitCode;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace GenMigrate;
 
@@ -44,9 +45,16 @@ internal sealed class CommandTree
     public Verb Verb => _verbs.First(verb => verb.Command == Result.CommandResult.Command);
 
     /// <summary>What is wrong, in a sentence or two, with what was probably meant.</summary>
-    public string Complaint() => Result.UnmatchedTokens.Count == 0
-        ? IsRoot ? "Name a command." : string.Join(' ', Result.Errors.Select(error => error.Message).Distinct())
-        : Complaint(Result.UnmatchedTokens[0]);
+    public string Complaint()
+    {
+        // An option with a typo may have been taken for an argument.
+        var values = Result.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value);
+        var word = Result.UnmatchedTokens.Concat(values).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal))
+            ?? (Result.UnmatchedTokens.Count > 0 ? Result.UnmatchedTokens[0] : null);
+        return word is not null ? Complaint(word)
+            : IsRoot ? "Name a command."
+            : string.Join(' ', Result.Errors.Select(error => error.Message).Distinct());
+    }
 
     /// <summary>Writes the help of the verb that was named, or of all.</summary>
     public void WriteHelp(TextWriter writer)

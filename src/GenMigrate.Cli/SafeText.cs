@@ -11,6 +11,18 @@ internal static class SafeText
     /// <summary>With its lines as they are.</summary>
     public static string Lines(string text) => Clean(text.ReplaceLineEndings("\n"), keepLines: true);
 
+    /// <summary>At most so many characters, with an ellipsis for what is left out; never half a character.</summary>
+    public static string Shorten(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = Math.Max(length - 1, 0);
+        return text[..(end > 0 && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+
     private static string Clean(string text, bool keepLines)
     {
         if (!text.Any(character => IsUnsafe(character, keepLines)))

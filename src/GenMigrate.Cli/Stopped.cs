@@ -12,16 +12,21 @@ internal static class Stopped
     {
         var number = signal == PosixSignal.SIGINT ? InterruptNumber : TerminateNumber;
         var done = context.Recorder.Results;
-        var before = done.Count == 0 ? "" : $" Done before it: {RunDocument.Count(done)}.";
-        var message = $"Stopped by {signal}{Where(context)}{before} The lock is free; the same command goes on from here.";
+        var before = done.Count == 0 ? "" : $" Done by then: {RunDocument.Count(done)}.";
+        var message = $"Stopped by {signal}{Where(context)}{before} The lock is free; `status` shows what is left.";
         return ErrorDocument.Stopped(message, ExitCodes.Signal + number, done);
     }
 
     private static string Where(CommandContext context)
     {
-        if (context.Recorder.Last is not { Phase: not (MigrationPhase.Done or MigrationPhase.Waiting) } last)
+        if (context.Recorder.Last is not { Phase: not MigrationPhase.Waiting } last)
         {
-            return " between two migrations: nothing is half done.";
+            return " before anything was executed.";
+        }
+
+        if (last.Phase == MigrationPhase.Done)
+        {
+            return $" after version {last.Version} '{last.Name}': nothing is half done.";
         }
 
         var step = last.Step is null ? "" : $", step '{last.Step}'";

@@ -4,6 +4,8 @@ namespace GenMigrate.Cli.TestProgram;
 public static class TestSettings
 {
     public const string Database = "TEST_DATABASE";
+
+    /// <summary>The registry to use; without it the program has two, and takes a connection string.</summary>
     public const string Registry = "TEST_REGISTRY";
 
     /// <summary>The file that gets the names of the assemblies that were loaded.</summary>

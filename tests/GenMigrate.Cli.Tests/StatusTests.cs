@@ -1,15 +1,125 @@
+using GenMigrate.Cli.TestProgram;
+
 namespace GenMigrate.Cli.Tests;
 
-public sealed class StatusTests : IDisposable
+public sealed class StatusTests : CommandTestBase
 {
-    private readonly CommandTester _tester = new();
-
     [Fact]
-    public async Task Without_a_history_all_are_pending_and_nothing_is_made()
+    public async Task Without_a_history_all_are_pending_and_none_is_made()
     {
-        var outcome = await _tester.RunAsync("status");
-        Console.WriteLine(outcome);
+        var before = await Tester.RunAsync("status");
+        var after = await Tester.RunAsync("status --json");
+
+        AssertDone(
+            """
+            pending  1  CreateWorkers  -                     -
+            pending  2  FillNames      -                     -
+            pending  3  IndexNames     -                     -
+            3 pending, 0 applied
+            """,
+            before);
+        Assert.Contains("\"pending\":3", after.Out, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _tester.Dispose();
+    [Fact]
+    public async Task Lists_what_is_applied_and_what_was_rolled_back()
+    {
+        await Tester.RunAsync("up");
+        await Tester.RunAsync("down");
+
+        AssertDone(
+            """
+            applied      1  CreateWorkers  TIME  N ms
+            applied      2  FillNames      TIME  N ms
+            rolled_back  3  IndexNames     TIME  N ms
+            1 pending, 2 applied
+            """,
+            await Tester.RunAsync("status"));
+    }
+
+    [Fact]
+    public async Task Says_what_is_wrong_and_why()
+    {
+        await Tester.RunAsync("up");
+        Tester.Registry = TestRegistries.Muddled;
+
+        AssertDone(
+            """
+            missing  1  CreateWorkers  TIME  N ms
+            changed  2  FillNames      TIME  N ms
+            missing  3  IndexNames     TIME  N ms
+            pending  4  Commits        -                     -
+            1 pending, 1 applied (1 changed, 2 missing)
+            """,
+            await Tester.RunAsync("status"));
+    }
+
+    [Fact]
+    public async Task Shows_the_error_of_a_version_that_failed()
+    {
+        Tester.Registry = TestRegistries.Failing;
+        await Tester.RunAsync("up");
+
+        AssertDone(
+            """
+            applied  1  CreateWorkers  TIME  N ms
+            failed   2  Broken         -                     N ms
+            Version 2 'Broken': no such table: nowhere (SQLite error 1)
+            1 pending, 1 applied (1 failed)
+            """,
+            await Tester.RunAsync("status"));
+    }
+
+    [Fact]
+    public async Task As_json_says_everything_that_is_known()
+    {
+        await Tester.RunAsync("up 1");
+
+        AssertDone(
+            """
+            {"registry":null,"pending":2,"applied":1,"migrations":[{"version":1,"name":"CreateWorkers","description":"People who look for work","state":"applied","appliedAt":"TIME","durationMs":N,"appliedBy":"WHO","error":null},{"version":2,"name":"FillNames","description":null,"state":"pending","appliedAt":null,"durationMs":null,"appliedBy":null,"error":null},{"version":3,"name":"IndexNames","description":null,"state":"pending","appliedAt":null,"durationMs":null,"appliedBy":null,"error":null}]}
+            """,
+            await Tester.RunAsync("status --json"));
+    }
+
+    [Fact]
+    public async Task An_empty_registry_is_at_its_head()
+    {
+        Tester.Registry = TestRegistries.Empty;
+
+        AssertDone("0 pending, 0 applied", await Tester.RunAsync("status --check"));
+    }
+
+    [Theory]
+    [InlineData("up", ExitCodes.Done)]
+    [InlineData("up 2", ExitCodes.Attention)]
+    [InlineData("status", ExitCodes.Attention)]
+    public async Task Check_says_with_its_exit_code_whether_something_is_pending(string before, int expected)
+    {
+        await Tester.RunAsync(before);
+
+        Assert.Equal(expected, (await Tester.RunAsync("status --check")).ExitCode);
+        Assert.Equal(ExitCodes.Done, (await Tester.RunAsync("status")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Check_fails_for_a_changed_version()
+    {
+        await Tester.RunAsync("up");
+        Tester.Registry = TestRegistries.Edited;
+
+        Assert.Equal(ExitCodes.Attention, (await Tester.RunAsync("status --check")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Check_passes_where_the_database_is_newer()
+    {
+        await Tester.RunAsync("up");
+        Tester.Registry = TestRegistries.Older;
+
+        var outcome = await Tester.RunAsync("status --check");
+
+        Assert.Equal(ExitCodes.Done, outcome.ExitCode);
+        Assert.EndsWith("0 pending, 2 applied (1 newer)\n", outcome.Out, StringComparison.Ordinal);
+    }
 }

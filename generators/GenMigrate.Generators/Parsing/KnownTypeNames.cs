@@ -16,8 +16,6 @@ internal static class KnownTypeNames
     public const string SqlFileMigration = "GenMigrate.SqlFileMigration";
     public const string SqlMigrationBuilder = "GenMigrate.SqlMigrationBuilder";
     public const string SqlMigrationContext = "GenMigrate.SqlMigrationContext";
-    public const string SqliteDatabase = "GenMigrate.SqliteMigrationDatabase";
-    public const string PostgreSqlDatabase = "GenMigrate.PostgreSqlMigrationDatabase";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string ServiceProvider = "System.IServiceProvider";
 

@@ -19,7 +19,7 @@ internal static class ProgramAssembler
 
         return new ProgramModel(
             Identifiers.Namespace(settings.RootNamespace ?? references.AssemblyName),
-            settings.Module is null ? null : "GeneratedModule_" + Identifiers.Part(references.AssemblyName.Replace('.', '_')),
+            settings.Module is null ? null : Identifiers.ModuleHolder(references.AssemblyName),
             alias,
             new EquatableArray<RegistryModel>(registries),
             references.Modules);

@@ -8,7 +8,7 @@ namespace GenMigrate;
 internal static class StatusTable
 {
     private const int WidthWithWho = 120;
-    private const int LongestName = 200;
+    private const int LongestName = 80;
 
     public static void Write(StatusDocument status, IAnsiConsole terminal)
     {
@@ -41,14 +41,12 @@ internal static class StatusTable
     [
         new Text(item.State, StyleOf(item.State)),
         new Text(item.Version.ToString(CultureInfo.InvariantCulture)),
-        new Text(Shorten(SafeText.Line(item.Name))),
+        new Text(SafeText.Shorten(SafeText.Line(item.Name), LongestName)),
         new Text(item.AppliedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
         new Text(item.DurationMs is null ? "" : Words.Duration(item.DurationMs)),
     ];
 
     private static TableColumn Fixed(string title) => new TableColumn(new Text(title)).NoWrap();
-
-    private static string Shorten(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "…");
 
     private static Style StyleOf(string state) => new(state switch
     {

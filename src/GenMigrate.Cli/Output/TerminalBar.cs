@@ -8,6 +8,8 @@ namespace GenMigrate;
 /// </summary>
 internal sealed class TerminalBar(IAnsiConsole terminal)
 {
+    private const int WidthOfBar = 16;
+    private const int WidthOfOthers = WidthOfBar + 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private readonly TaskCompletionSource _finished = new();
@@ -45,9 +47,28 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
 
     private static string Describe(MigrationProgress progress)
     {
-        var step = progress.Step is null ? "" : $", step {progress.StepNumber}/{progress.StepCount} {SafeText.Line(progress.Step)}";
-        var message = progress.Message is null ? "" : $": {SafeText.Line(progress.Message)}";
-        return Markup.Escape($"{progress.Number}/{progress.Count} {progress.Version} {SafeText.Line(progress.Name)}{step}{message}");
+        var place = $"{progress.Number}/{progress.Count} {progress.Version}";
+        if (progress.Step is null)
+        {
+            return $"{place} {progress.Name}";
+        }
+
+        var ownName = progress.Step == $"step {progress.StepNumber}" ? "" : $" {progress.Step}";
+        var message = progress.Message is null ? "" : $": {progress.Message}";
+        return $"{place} step {progress.StepNumber}/{progress.StepCount}{ownName}{message}";
+    }
+
+    /// <summary>Cut to what the other columns leave: the library would break it into lines.</summary>
+    private string Fit(string text)
+    {
+        var left = Math.Max(terminal.Profile.Width - WidthOfOthers, 1);
+        text = SafeText.Shorten(SafeText.Line(text), left);
+        while (text.Length > 1 && text.GetCellWidth() > left)
+        {
+            text = SafeText.Shorten(text, text.Length - 1);
+        }
+
+        return Markup.Escape(text);
     }
 
     private void Draw()
@@ -57,18 +78,27 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
             return;
         }
 
-        terminal.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new PercentageColumn(), new ElapsedTimeColumn())
-            .Start(context =>
-            {
-                var bar = context.AddTask("");
-                do
-                {
-                    bar.Description = Describe(_last!);
-                    bar.Value = bar.MaxValue * Fraction(_last!);
-                }
-                while (!_finished.Task.Wait(Pace));
-            });
+        try
+        {
+            terminal.Progress()
+                .AutoClear(true)
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = WidthOfBar }, new PercentageColumn(), new ElapsedTimeColumn())
+                .Start(Follow);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A bar that cannot be drawn is no reason to break off a migration.
+        }
+    }
+
+    private void Follow(ProgressContext context)
+    {
+        var bar = context.AddTask(Fit(Describe(_last!)));
+        do
+        {
+            bar.Description = Fit(Describe(_last!));
+            bar.Value = bar.MaxValue * Fraction(_last!);
+        }
+        while (!_finished.Task.Wait(Pace));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TerminalPresenter : Presenter
     public TerminalPresenter(CommandConsole console)
     {
         _console = console;
-        _terminal = TerminalConsole.Create(console.Out, console.Width);
+        _terminal = TerminalConsole.Create(console.Out, console.Width, console.UnderstandsAnsi);
         _bar = new TerminalBar(_terminal);
     }
 
@@ -39,7 +39,7 @@ internal sealed class TerminalPresenter : Presenter
         }
 
         // The terminal breaks long lines itself, so that they can be copied whole.
-        var terminal = TerminalConsole.Create(_console.Error, int.MaxValue);
+        var terminal = TerminalConsole.Create(_console.Error, int.MaxValue, _console.UnderstandsAnsi);
         terminal.MarkupLineInterpolated($"[red]{SafeText.Lines(error.Error.Message)}[/]");
     }
 

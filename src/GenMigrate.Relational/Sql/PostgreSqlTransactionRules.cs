@@ -63,7 +63,7 @@ internal static class PostgreSqlTransactionRules
     // CREATE SUBSCRIPTION: refused "when creating a replication slot", which is the default and needs a connection.
     private static string? CreateSubscription(SqlReader reader)
     {
-        if (reader.SkipTo("WITH") && reader.Take("WITH"))
+        if (reader.SkipBehind("WITH"))
         {
             var options = reader.TakeOptions();
             if (options.IsFalse("CREATE_SLOT") || options.IsFalse("CONNECT"))
@@ -110,7 +110,7 @@ internal static class PostgreSqlTransactionRules
 
         if (reader.Take("SET", "PUBLICATION") || reader.Take("ADD", "PUBLICATION") || reader.Take("DROP", "PUBLICATION"))
         {
-            var keepsOut = reader.SkipTo("WITH") && reader.Take("WITH") && reader.TakeOptions().IsFalse("REFRESH");
+            var keepsOut = reader.SkipBehind("WITH") && reader.TakeOptions().IsFalse("REFRESH");
             return keepsOut ? null : "ALTER SUBSCRIPTION with refresh";
         }
 

@@ -1,6 +1,10 @@
 namespace GenMigrate;
 
-/// <summary>Statements that may run again when nobody knows whether they ran.</summary>
+/// <summary>
+/// Statements that may run again when nobody knows whether they ran: those that say so themselves (IF [NOT] EXISTS), and
+/// concurrent indexes, which the provider cleans up after. Upkeep such as VACUUM would do no harm either, but what runs
+/// for hours is the author's to repeat: <c>repeatable: true</c>.
+/// </summary>
 internal static class RepeatableRules
 {
     public static bool Is(SqlStatement statement, SqlLanguage language)
@@ -16,7 +20,7 @@ internal static class RepeatableRules
             return IsGuarded(tokens, "EXISTS") || SqlFacts.ConcurrentlyDroppedIndex(statement) is not null;
         }
 
-        return language == SqlLanguage.Sqlite ? IsUpkeep(tokens) : IsUpkeep(tokens) || IsServerUpkeep(tokens) || IsAlter(statement);
+        return language == SqlLanguage.PostgreSql && (IsConcurrentReindex(tokens) || IsAlter(statement));
     }
 
     // IF stands behind the kind of object, which has up to three words besides TEMP and the like. Further on it
@@ -29,22 +33,12 @@ internal static class RepeatableRules
             {
                 return true;
             }
-
-            if (tokens[i].Kind != SqlTokenKind.Word)
-            {
-                return false;
-            }
         }
 
         return false;
     }
 
-    // VACUUM INTO writes a file that may not exist yet.
-    private static bool IsUpkeep(IReadOnlyList<SqlToken> tokens) =>
-        tokens[0].Is("REINDEX") || tokens[0].Is("ANALYZE") || tokens[0].Is("PRAGMA") || (tokens[0].Is("VACUUM") && !tokens.Any(token => token.Is("INTO")));
-
-    private static bool IsServerUpkeep(IReadOnlyList<SqlToken> tokens) =>
-        tokens[0].Is("CLUSTER") || tokens[0].Is("DISCARD") || (tokens.Count > 1 && tokens[0].Is("ALTER") && tokens[1].Is("SYSTEM"));
+    private static bool IsConcurrentReindex(IReadOnlyList<SqlToken> tokens) => tokens[0].Is("REINDEX") && tokens.Any(token => token.Is("CONCURRENTLY"));
 
     private static bool IsAlter(SqlStatement statement)
     {

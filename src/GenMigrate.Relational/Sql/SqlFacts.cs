@@ -82,40 +82,9 @@ internal static class SqlFacts
         return reader.TakeString() is { } value ? (type, value) : null;
     }
 
-    /// <summary>The type of <c>CREATE TYPE … AS ENUM</c>, or null: its values may be used in the transaction that creates it.</summary>
-    public static SqlName? CreatedEnum(SqlStatement statement)
-    {
-        var reader = new SqlReader(statement);
-        return reader.Take("CREATE", "TYPE") && reader.TakeName() is { } type && reader.Take("AS", "ENUM") ? type : null;
-    }
-
     /// <summary>
-    /// Whether the value stands in the statement, or in the body of its <c>DO</c>, as a string. Changes of the type
-    /// itself do not use it.
+    /// Whether the value stands as a string in the statement, or in a body that the server reads at once. Whether
+    /// the string is meant for the type cannot be seen. Changes of a type, ADD VALUE among them, are no use.
     /// </summary>
-    public static bool UsesEnumValue(SqlStatement statement, string value)
-    {
-        var tokens = statement.Tokens;
-        if (new SqlReader(statement).Take("ALTER", "TYPE"))
-        {
-            return false;
-        }
-
-        var isBlock = tokens[0].Is("DO");
-        return tokens.Any(token => token.Kind == SqlTokenKind.String && (token.Value == value || (isBlock && BodyHas(token.Value, value))));
-    }
-
-    private static bool BodyHas(string body, string value)
-    {
-        var scanner = new SqlScanner(body, SqlLanguage.PostgreSql);
-        while (scanner.Read(startsStatement: false, out var token))
-        {
-            if (token.Kind == SqlTokenKind.String && token.Value == value)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool UsesEnumValue(SqlStatement statement, string value) => EnumValueUse.Is(statement, value);
 }

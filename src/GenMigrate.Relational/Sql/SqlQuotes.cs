@@ -63,7 +63,10 @@ internal static class SqlQuotes
         return close < 0 ? sql.Length : close + 1;
     }
 
-    /// <summary>The end of <c>$tag$…$tag$</c>, or -1 when no such quote opens at <paramref name="at"/>.</summary>
+    /// <summary>
+    /// The end of <c>$tag$…$tag$</c>, or -1 when no such quote opens at <paramref name="at"/>. A digit behind the
+    /// first <c>$</c> makes a parameter, which is for the caller to see.
+    /// </summary>
     public static int EndOfDollars(string sql, int at)
     {
         var length = DelimiterLength(sql, at);
@@ -156,7 +159,7 @@ internal static class SqlQuotes
     private static int DelimiterLength(string sql, int at)
     {
         var end = at + 1;
-        while (end < sql.Length && sql[end] != '$' && (end == at + 1 ? SqlCharacters.StartsWord(sql[end]) : SqlCharacters.IsWord(sql[end])))
+        while (end < sql.Length && sql[end] != '$' && SqlCharacters.IsWord(sql[end]))
         {
             end++;
         }

@@ -92,17 +92,17 @@ internal sealed class SqlReader
         return table;
     }
 
-    /// <summary>Moves to this word, the next outside of parentheses, and says whether there is one.</summary>
-    public bool SkipTo(string word)
+    /// <summary>Moves behind the next of these words, and says whether there is one.</summary>
+    public bool SkipBehind(string word)
     {
-        for (var depth = 0; !IsAtEnd; _at++)
+        while (!IsAtEnd)
         {
-            if (depth == 0 && _tokens[_at].Is(word))
+            if (Take(word))
             {
                 return true;
             }
 
-            depth += Nesting(_tokens[_at]);
+            _at++;
         }
 
         return false;

@@ -52,7 +52,7 @@ internal sealed class SqlStatementShape
         {
             _parentheses = Math.Max(_parentheses - 1, 0);
         }
-        else if (_body == Body.Routine && _parentheses == 0)
+        else if (_body == Body.Routine)
         {
             FollowRoutine();
         }

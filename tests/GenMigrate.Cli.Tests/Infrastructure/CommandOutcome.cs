@@ -1,4 +1,4 @@
 namespace GenMigrate.Cli.Tests;
 
 /// <summary>What a command left behind, scrubbed.</summary>
-public sealed record CommandOutcome(int ExitCode, string Out, string Error);
+internal sealed record CommandOutcome(int ExitCode, string Out, string Error);

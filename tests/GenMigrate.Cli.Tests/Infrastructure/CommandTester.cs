@@ -3,7 +3,7 @@ using GenMigrate.Cli.TestProgram;
 namespace GenMigrate.Cli.Tests;
 
 /// <summary>Runs commands in this process, on an SQLite file of its own, with a console of its own.</summary>
-public sealed class CommandTester : IDisposable
+internal sealed class CommandTester : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -14,6 +14,8 @@ public sealed class CommandTester : IDisposable
     public Dictionary<string, string> Variables { get; } = [];
 
     public bool IsTerminal { get; set; }
+
+    public bool? UnderstandsAnsi { get; set; } = false;
 
     public int Width { get; set; } = 80;
 
@@ -43,6 +45,7 @@ public sealed class CommandTester : IDisposable
             IsTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
             CanAsk = Answer is not null,
+            UnderstandsAnsi = UnderstandsAnsi,
             Width = Width,
         };
         var exitCode = await CommandRunner.RunAsync(args, new CommandHost(registries, connect, takesConnection, Options, console));

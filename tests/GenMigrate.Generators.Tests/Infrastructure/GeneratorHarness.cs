@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -32,7 +31,7 @@ internal sealed class GeneratorHarness
     public string? Output => Result.GeneratedSources is [var source] ? source.SourceText.ToString() : null;
 
     /// <summary>The project together with what was generated.</summary>
-    public CSharpCompilation FullCompilation => _compilation.AddSyntaxTrees(Result.GeneratedSources.Select(source => source.SyntaxTree));
+    public CSharpCompilation FullCompilation => _compilation.AddSyntaxTrees([.. Result.GeneratedSources.Select(source => source.SyntaxTree)]);
 
     public GeneratorDriver Driver => _driver;
 
@@ -83,7 +82,7 @@ internal sealed class GeneratorHarness
     }
 
     /// <summary>What became of the outputs of a step in the last run.</summary>
-    public ImmutableArray<IncrementalStepRunReason> Reasons(string step) => Result.TrackedSteps.TryGetValue(step, out var runs)
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) => Result.TrackedSteps.TryGetValue(step, out var runs)
         ? [.. runs.SelectMany(run => run.Outputs).Select(output => output.Reason)]
         : [];
 

@@ -24,6 +24,8 @@ internal sealed record TestProject
     /// <summary>What of GenMigrate the project references: the core and what SQL databases share, if a test says nothing.</summary>
     public ImmutableArray<Type> Packages { get; init; } = [typeof(Migration), typeof(SqlMigration)];
 
+    public bool AllowsUnsafe { get; init; }
+
     public ImmutableArray<string> Symbols { get; init; } = [];
 
     public ImmutableList<(string Path, string Text)> Sources { get; init; } = [];
@@ -42,6 +44,12 @@ internal sealed record TestProject
 
     public CSharpParseOptions ParseOptions => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose).WithPreprocessorSymbols(Symbols);
 
+    /// <summary>The platform, GenMigrate's packages and the test's own.</summary>
+    public IEnumerable<MetadataReference> AllReferences => [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References];
+
+    public CSharpCompilationOptions CompilationOptions =>
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+
     /// <summary>A project of these sources, in files <c>Test0.cs</c>, <c>Test1.cs</c>….</summary>
     public static TestProject Of(params string[] sources) => new() { Sources = [.. sources.Select((text, index) => ($"Test{index}.cs", text))] };
 
@@ -57,29 +65,19 @@ internal sealed record TestProject
     /// <summary>The compilation, which the test's own mistakes must not reach: it throws unless <paramref name="mayBeBroken"/>.</summary>
     public CSharpCompilation Compile(bool mayBeBroken = false)
     {
-        var compilation = EmptyCompilation().AddSyntaxTrees(Sources.Select(source => Parse(source.Path, source.Text)));
+        var compilation = EmptyCompilation().AddSyntaxTrees([.. Sources.Select(source => Parse(source.Path, source.Text))]);
         var errors = compilation.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return mayBeBroken || errors.Count == 0
             ? compilation
             : throw new InvalidOperationException("The test's source does not compile:\n" + string.Join('\n', errors));
     }
 
+    public SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+
     // Compilations made of one empty one share what they have read of its references: most of the time of a small test.
     private CSharpCompilation EmptyCompilation() => References.IsEmpty
-        ? Shared.GetOrAdd($"{AssemblyName}|{string.Join('|', Packages)}", _ => CreateCompilation())
+        ? Shared.GetOrAdd($"{AssemblyName}|{AllowsUnsafe}|{string.Join('|', Packages)}", _ => CreateCompilation())
         : CreateCompilation();
 
-    private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
-        AssemblyName,
-        [],
-        AllReferences,
-        CompilationOptions);
-
-    /// <summary>The platform, GenMigrate's packages and the test's own.</summary>
-    public IEnumerable<MetadataReference> AllReferences => [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References];
-
-    public static CSharpCompilationOptions CompilationOptions { get; } =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
-
-    public SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+    private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(AssemblyName, [], AllReferences, CompilationOptions);
 }

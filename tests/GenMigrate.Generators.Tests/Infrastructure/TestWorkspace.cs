@@ -17,7 +17,7 @@ internal sealed class TestWorkspace : IDisposable
         var solution = _workspace.CurrentSolution
             .AddProject(id, project.AssemblyName, project.AssemblyName, LanguageNames.CSharp)
             .WithProjectParseOptions(id, project.ParseOptions)
-            .WithProjectCompilationOptions(id, TestProject.CompilationOptions)
+            .WithProjectCompilationOptions(id, project.CompilationOptions)
             .WithProjectMetadataReferences(id, ReferencesOf(project));
         foreach (var (path, text) in project.Sources)
         {

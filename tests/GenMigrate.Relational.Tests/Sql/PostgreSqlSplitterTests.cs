@@ -15,6 +15,9 @@ public sealed class PostgreSqlSplitterTests
         { "SELECT a$1$b; SELECT c$1$d", ["SELECT a$1$b", "SELECT c$1$d"] },
         { "SELECT $1, $2; SELECT $1;", ["SELECT $1, $2", "SELECT $1"] },
         { "SELECT $é$;$é$; SELECT $ 1", ["SELECT $é$;$é$", "SELECT $ 1"] },
+        { "SELECT 1$$;$$; SELECT 2", ["SELECT 1$$;$$", "SELECT 2"] },
+        { "SELECT 1; \uFEFFSELECT 2", ["SELECT 1", "\uFEFFSELECT 2"] },
+        { "CREATE RULE r ); SELECT 2", ["CREATE RULE r )", "SELECT 2"] },
         { "SELECT $$ never closed; SELECT 2", ["SELECT $$ never closed; SELECT 2"] },
         { "SELECT a[1], b[2:3], c::text, d @> e; SELECT '[' || `f`", ["SELECT a[1], b[2:3], c::text, d @> e", "SELECT '[' || `f`"] },
         {

@@ -29,6 +29,12 @@ public sealed class SqliteSplitterTests
         { "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2", ["CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2"] },
         { "EXPLAIN SELECT 1; DROP TRIGGER t; SELECT 2", ["EXPLAIN SELECT 1", "DROP TRIGGER t", "SELECT 2"] },
         { ".mode csv; 'x\r\nSELECT 1;\n.tables\nSELECT a\n.b FROM a", [".mode csv; 'x", "SELECT 1", ".tables", "SELECT a\n.b FROM a"] },
+        { "EXPLAIN END CREATE TRIGGER t; SELECT 2", ["EXPLAIN END CREATE TRIGGER t", "SELECT 2"] },
+        { "EXPLAIN TRIGGER CREATE TRIGGER t; SELECT 2", ["EXPLAIN TRIGGER CREATE TRIGGER t", "SELECT 2"] },
+        { "CREATE TABLE TRIGGER; SELECT 2", ["CREATE TABLE TRIGGER", "SELECT 2"] },
+        { "SELECT 1; .mode csv; SELECT 2", ["SELECT 1", ".mode csv", "SELECT 2"] },
+        { "SELECT 1; \uFEFFSELECT 2", ["SELECT 1", "SELECT 2"] },
+        { "COPY t FROM STDIN; SELECT 2", ["COPY t FROM STDIN", "SELECT 2"] },
         { "SELECT \\; SELECT 2", ["SELECT \\", "SELECT 2"] },
     };
 

@@ -8,7 +8,7 @@ internal sealed class TestDatabase : IMigrationDatabase
 
     public string ProviderName => "Test";
 
-    public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDirection direction)
+    public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction)
     {
         var source = ((TestCatalog.Made)migration).Source;
         return direction == MigrationDirection.Up ? source.Up : source.Down;

@@ -76,7 +76,7 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken canc
     }
 
     // A local may be written again; what is readonly may be by a constructor, which counts as well.
-    private bool IsWritten(ISymbol symbol, VariableDeclaratorSyntax declarator)
+    private static bool IsWritten(ISymbol symbol, VariableDeclaratorSyntax declarator)
     {
         var scope = symbol is ILocalSymbol ? declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() : declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return scope?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name && IsTarget(name)) != false;

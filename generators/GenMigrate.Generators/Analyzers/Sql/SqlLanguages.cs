@@ -5,12 +5,14 @@ namespace GenMigrate.Generators;
 /// <summary>Whose SQL a project writes: that of the providers it references; of either, where that does not tell.</summary>
 internal sealed class SqlLanguages
 {
+    private const string SqliteDatabase = "GenMigrate.SqliteMigrationDatabase";
+    private const string PostgreSqlDatabase = "GenMigrate.PostgreSqlMigrationDatabase";
     private readonly bool _isCertain;
 
     public SqlLanguages(Compilation compilation)
     {
-        var isSqlite = !compilation.GetTypesByMetadataName(KnownTypeNames.SqliteDatabase).IsEmpty;
-        var isPostgreSql = !compilation.GetTypesByMetadataName(KnownTypeNames.PostgreSqlDatabase).IsEmpty;
+        var isSqlite = !compilation.GetTypesByMetadataName(SqliteDatabase).IsEmpty;
+        var isPostgreSql = !compilation.GetTypesByMetadataName(PostgreSqlDatabase).IsEmpty;
         _isCertain = isSqlite != isPostgreSql;
         All = !_isCertain ? [SqlLanguage.Sqlite, SqlLanguage.PostgreSql] : isSqlite ? [SqlLanguage.Sqlite] : [SqlLanguage.PostgreSql];
     }

@@ -43,7 +43,7 @@ internal static class NotInTransactionRule
                     $"The enum value '{used}' cannot be used in the transaction that adds it", owner.DisplayName, "use it in a migration of its own that comes after this one");
             }
 
-            if (SqlFacts.CreatedEnum(statement) is { } type)
+            if (CreatedType(statement) is { } type)
             {
                 created.Add(type.NameIn(SqlLanguage.PostgreSql));
             }
@@ -52,6 +52,13 @@ internal static class NotInTransactionRule
                 added.Add(value.Value);
             }
         }
+    }
+
+    // Values of a type that the transaction itself created may be used at once.
+    private static SqlName? CreatedType(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        return reader.Take("CREATE", "TYPE") ? reader.TakeName() : null;
     }
 
     private static string Advice(MigrationEntry owner, SqlScript script) => (owner, script.IsCode) switch

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using GenMigrate.Cli.TestProgram;
+
+namespace GenMigrate.Cli.Tests;
+
+public sealed class JsonTests : CommandTestBase
+{
+    private static readonly string[] Samples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "repair 1 --forget", "baseline 3"];
+
+    public static TheoryData<string> Commands => [.. Samples];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_verb_answers_with_one_document(string command)
+    {
+        await Tester.RunAsync("up 2");
+
+        AssertDocument(await Tester.RunAsync(command + " --json"), isError: false);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_verb_fails_with_one_document(string command)
+    {
+        var outcome = await Tester.RunAsync($"{command} --json".Split(' '), [Tester.Registry], (_, _) => new SqliteMigrationDatabase("Data Source=/nowhere/at/all.db"));
+
+        Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
+        AssertDocument(outcome, isError: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_verb_refuses_a_word_too_much_with_one_document(string command)
+    {
+        var outcome = await Tester.RunAsync(command + " --nonsense --json");
+
+        Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
+        AssertDocument(outcome, isError: true);
+    }
+
+    [Fact]
+    public void Every_verb_is_among_them() =>
+        Assert.Equal(VerbList.Names.Order(), Samples.Select(command => command.Split(' ')[0]).Order());
+
+    [Fact]
+    public async Task Hostile_names_arrive_whole()
+    {
+        Tester.Registry = TestRegistries.Hostile;
+
+        var outcome = await Tester.RunAsync("status --json");
+
+        using var document = JsonDocument.Parse(outcome.Out);
+        var names = document.RootElement.GetProperty("migrations").EnumerateArray().Select(item => item.GetProperty("name").GetString());
+        Assert.Equal(TestRegistries.Hostile.Migrations.Select(migration => migration.Name), names);
+    }
+
+    private static void AssertDocument(CommandOutcome outcome, bool isError)
+    {
+        var text = outcome.Out.Replace(":N", ":0", StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(text);
+        Assert.Equal(isError, document.RootElement.TryGetProperty("error", out var error));
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+        Assert.Equal(1, text.Count(character => character == '\n'));
+        if (isError)
+        {
+            Assert.Equal(outcome.ExitCode, error.GetProperty("exitCode").GetInt32());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+namespace GenMigrate.Cli.Tests;
+
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    [Fact]
+    public async Task A_program_goes_up_shows_its_status_and_goes_down()
+    {
+        Assert.Equal(new CommandOutcome(0, "Applied 1 CreateWorkers in N ms\nApplied 2 FillNames in N ms\nApplied 3 IndexNames in N ms\n3 applied\n", ""), await RunAsync("People", "up"));
+        Assert.Equal(new CommandOutcome(0, "applied  1  CreateWorkers  TIME  N ms\napplied  2  FillNames      TIME  N ms\napplied  3  IndexNames     TIME  N ms\n0 pending, 3 applied\n", ""), await RunAsync("People", "status"));
+        Assert.Equal(new CommandOutcome(0, "Rolled back 3 IndexNames in N ms\n1 rolled back\n", ""), await RunAsync("People", "down"));
+    }
+
+    [Fact]
+    public async Task A_failing_migration_ends_the_process_with_1()
+    {
+        var outcome = await RunAsync("Failing", "up");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("Version 2 'Broken' failed in step 'fill', line 3", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_piped_status_loads_no_library_for_terminals_and_none_for_json()
+    {
+        await RunAsync("People", "status");
+
+        var loaded = Loaded();
+        Assert.Contains("System.CommandLine", loaded);
+        Assert.DoesNotContain(loaded, name => name.StartsWith("Spectre", StringComparison.Ordinal));
+        Assert.DoesNotContain("System.Text.Json", loaded);
+    }
+
+    [Fact]
+    public async Task Json_loads_no_library_for_terminals()
+    {
+        await RunAsync("People", "status", "--json");
+
+        Assert.Contains("System.Text.Json", Loaded());
+        Assert.DoesNotContain(Loaded(), name => name.StartsWith("Spectre", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_with_several_registries_takes_a_connection()
+    {
+        var outcome = await RunAsync(null, "up", "--registry", "orders", "--connection", $"Data Source={_directory.File("other.db")}");
+
+        Assert.Equal(new CommandOutcome(0, "Applied 1 CreateOrders in N ms\n1 applied\n", ""), outcome);
+        Assert.True(File.Exists(_directory.File("other.db")));
+        Assert.False(File.Exists(_directory.File("people.db")));
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_rolls_the_step_back_and_says_where_it_stands(string signal, int exitCode)
+    {
+        var outcome = await StopAsync("Waiting", signal, "up");
+
+        Assert.Equal((exitCode, "Applied 1 CreateWorkers in N ms\n"), (outcome.ExitCode, outcome.Out));
+        Assert.Equal($"Stopped by SIG{signal} in version 2 'Waits', step 'wait': its transaction was rolled back, nothing of it remains. Done by then: 1 applied. The lock is free; `status` shows what is left.\n", outcome.Error);
+        Assert.Equal("applied  1  CreateWorkers  TIME  N ms\npending  2  Waits          -                     -\n1 pending, 1 applied\n", (await RunAsync("Waiting", "status")).Out);
+    }
+
+    [Fact]
+    public async Task A_signal_leaves_the_finished_steps_of_a_migration_without_a_transaction()
+    {
+        var outcome = await StopAsync("WaitingAlone", "TERM", "up", "--json");
+
+        Assert.Equal(143, outcome.ExitCode);
+        Assert.StartsWith("{\"error\":{\"kind\":\"stopped\",\"message\":\"Stopped by SIGTERM in version 1 ", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("it runs without a transaction, so the steps before stay done", outcome.Out, StringComparison.Ordinal);
+        Assert.StartsWith("running  1  WaitsAlone", (await RunAsync("WaitingAlone", "status")).Out, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    private string[] Loaded() => File.ReadAllLines(_directory.File("loaded.txt"));
+
+    private async Task<CommandOutcome> RunAsync(string? registry, params string[] args)
+    {
+        using var process = TestProcess.Start(_directory, registry, args);
+        return await process.EndAsync(_directory);
+    }
+
+    private async Task<CommandOutcome> StopAsync(string registry, string signal, params string[] args)
+    {
+        using var process = TestProcess.Start(_directory, registry, args);
+        await process.AtWorkAsync();
+        process.Signal(signal);
+        return await process.EndAsync(_directory);
+    }
+}

@@ -1,0 +1,117 @@
+using GenMigrate.Cli.TestProgram;
+
+namespace GenMigrate.Cli.Tests;
+
+public sealed class TerminalTests : CommandTestBase
+{
+    public TerminalTests() => Tester.IsTerminal = true;
+
+    [Fact]
+    public async Task Status_is_a_table()
+    {
+        await Tester.RunAsync("up 2");
+
+        AssertDone(
+            """
+            ╭─────────┬─────────┬───────────────┬─────────────────────┬──────────╮
+            │ State   │ Version │ Name          │ Applied at (UTC)    │ Duration │
+            ├─────────┼─────────┼───────────────┼─────────────────────┼──────────┤
+            │ applied │       1 │ CreateWorkers │ YYYY-MM-DD HH:MM:SS │     N ms │
+            │ applied │       2 │ FillNames     │ YYYY-MM-DD HH:MM:SS │     N ms │
+            │ pending │       3 │ IndexNames    │                     │          │
+            ╰─────────┴─────────┴───────────────┴─────────────────────┴──────────╯
+            1 pending, 2 applied
+            """,
+            await Tester.RunAsync("status"));
+    }
+
+    [Fact]
+    public async Task A_wide_terminal_shows_who_applied_it()
+    {
+        await Tester.RunAsync("up 1");
+        Tester.Width = 160;
+
+        var outcome = await Tester.RunAsync("status");
+
+        Assert.Contains("│ Duration │ By ", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains($"process {Environment.ProcessId}", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("up")]
+    public async Task Hostile_names_break_neither_table_nor_terminal(string command)
+    {
+        Tester.Registry = TestRegistries.Hostile;
+        await Tester.RunAsync("up");
+        if (command == "up")
+        {
+            await Tester.RunAsync("to 0");
+        }
+
+        var outcome = await Tester.RunAsync(command);
+
+        Assert.Equal(ExitCodes.Done, outcome.ExitCode);
+        Assert.DoesNotContain('\u001b', outcome.Out);
+        Assert.DoesNotContain(outcome.Out.Split('\n'), line => line.Length > 80);
+        Assert.Contains("[red]and[/]", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("two\\nlines", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_done_and_what_is_wrong_is_coloured()
+    {
+        Tester.Registry = TestRegistries.Failing;
+        Tester.UnderstandsAnsi = true;
+
+        var outcome = await Tester.RunAsync("up");
+
+        Assert.Matches("^\u001b\\[[0-9;]+mApplied 1 CreateWorkers in N ms\u001b\\[0m\n", outcome.Out);
+        Assert.Matches("^\u001b\\[[0-9;]+mVersion 2 'Broken' failed", outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_long_error_is_left_in_one_line()
+    {
+        Tester.Registry = TestRegistries.Failing;
+
+        var outcome = await Tester.RunAsync("up");
+
+        Assert.EndsWith("then run `up` again.\n", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)) + "\n", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NO_COLOR", "1")]
+    [InlineData("TERM", "dumb")]
+    public async Task A_terminal_that_wants_no_colours_gets_lines(string variable, string value)
+    {
+        Tester.UnderstandsAnsi = true;
+        Tester.Variables[variable] = value;
+
+        var outcome = await Tester.RunAsync("status");
+
+        Assert.StartsWith("pending  1  CreateWorkers", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', outcome.Out);
+    }
+
+    [Fact]
+    public async Task An_empty_no_color_counts_as_none()
+    {
+        Tester.Variables["NO_COLOR"] = "";
+
+        Assert.StartsWith("╭", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_json_on_a_terminal_too() =>
+        Assert.StartsWith("{\"registry\"", (await Tester.RunAsync("status --json")).Out, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_log_goes_round_the_bar()
+    {
+        var outcome = await Tester.RunAsync("up 1 --verbose");
+
+        Assert.Equal("", outcome.Error);
+        Assert.StartsWith("info: Migrating up: 1 CreateWorkers\ndebug: Version 1, step 1: step 1\n", outcome.Out, StringComparison.Ordinal);
+    }
+}

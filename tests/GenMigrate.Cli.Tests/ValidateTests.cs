@@ -1,0 +1,40 @@
+using GenMigrate.Cli.TestProgram;
+
+namespace GenMigrate.Cli.Tests;
+
+public sealed class ValidateTests : CommandTestBase
+{
+    [Fact]
+    public async Task What_is_only_pending_is_valid() => AssertDone("Valid: nothing stands in the way of `up`.", await Tester.RunAsync("validate"));
+
+    [Fact]
+    public async Task As_json_says_valid() => AssertDone("""{"registry":null,"valid":true,"problems":[]}""", await Tester.RunAsync("validate --json"));
+
+    [Fact]
+    public async Task Problems_are_listed_a_line_each()
+    {
+        await Tester.RunAsync("up 2");
+        Tester.Registry = TestRegistries.Muddled;
+
+        var outcome = await Tester.RunAsync("validate");
+
+        Assert.Equal((ExitCodes.Attention, ""), (outcome.ExitCode, outcome.Error));
+        var lines = outcome.Out.TrimEnd().Split('\n');
+        Assert.StartsWith("Version 1 'CreateWorkers' is applied", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Version 2 'FillNames' was changed", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Version 4 'Commits'", lines[2], StringComparison.Ordinal);
+        Assert.Equal("3 wrong", lines[3]);
+    }
+
+    [Fact]
+    public async Task Problems_as_json_have_kind_and_version()
+    {
+        await Tester.RunAsync("up");
+        Tester.Registry = TestRegistries.Edited;
+
+        var outcome = await Tester.RunAsync("validate --json");
+
+        Assert.Equal(ExitCodes.Attention, outcome.ExitCode);
+        Assert.StartsWith("""{"registry":null,"valid":false,"problems":[{"kind":"changed","version":2,"message":"Version 2 """, outcome.Out, StringComparison.Ordinal);
+    }
+}

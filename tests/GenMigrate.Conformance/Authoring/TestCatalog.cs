@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GenMigrate.Conformance;
+
+/// <summary>A catalog written by hand, laid out as generated code lays it out.</summary>
+internal sealed class TestCatalog : MigrationCatalog
+{
+    private readonly ConformanceProvider _provider;
+    private readonly TestMigration[] _migrations;
+    private readonly long[] _versions;
+    private readonly byte[] _hashes;
+    private readonly byte[] _flags;
+    private readonly int[] _textEnds;
+    private readonly int[] _timeouts;
+
+    public TestCatalog(ConformanceProvider provider, IEnumerable<TestMigration> migrations)
+    {
+        _provider = provider;
+        _migrations = [.. migrations.OrderBy(migration => migration.Version)];
+        _versions = Array.ConvertAll(_migrations, migration => migration.Version);
+        _hashes = [.. _migrations.SelectMany(Hash)];
+        _flags = Array.ConvertAll(_migrations, Flags);
+        _timeouts = [.. _migrations.SelectMany(migration => new[] { migration.TimeoutSeconds, migration.LockTimeoutSeconds })];
+        var texts = new StringBuilder();
+        _textEnds = [.. _migrations.SelectMany(migration => new[] { migration.Name, migration.Description, migration.Note }).Select(text => texts.Append(text).Length)];
+        Texts = texts.ToString();
+    }
+
+    public override ReadOnlySpan<long> Versions => _versions;
+
+    public override ReadOnlySpan<byte> Hashes => _hashes;
+
+    public override ReadOnlySpan<byte> FlagBytes => _flags;
+
+    public override string Texts { get; }
+
+    public override ReadOnlySpan<int> TextEnds => _textEnds;
+
+    public override ReadOnlySpan<int> TimeoutSeconds => _timeouts;
+
+    public override Migration Create(int index, IServiceProvider? services) => _provider.Make(_migrations[index]);
+
+    private static byte[] Hash(TestMigration migration) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{migration.Version}/{migration.Content}")));
+
+    private static byte Flags(TestMigration migration) => (byte)(migration.Down.Count > 0 ? migration.Flags | MigrationFlags.HasDown : migration.Flags);
+}

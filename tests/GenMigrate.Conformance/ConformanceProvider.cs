@@ -1,0 +1,32 @@
+namespace GenMigrate.Conformance;
+
+/// <summary>A provider as the suites see it: a factory of empty databases, and its words for neutral migrations.</summary>
+public abstract class ConformanceProvider
+{
+    /// <summary>
+    /// Whether a killed process's lock is known to be dead at once (same machine), so that nobody has to wait until
+    /// its lease expires.
+    /// </summary>
+    public virtual bool KnowsDeadHolders => true;
+
+    /// <summary>
+    /// The program that other processes run: it calls <see cref="TestProgram.RunAsync"/>. By default the provider's
+    /// test assembly itself, whose project then says <c>GenerateProgramFile = false</c>.
+    /// </summary>
+    public virtual string ProgramPath => GetType().Assembly.Location;
+
+    /// <summary>Makes a database that is fresh, empty, and nobody else's.</summary>
+    public abstract Task<TestDatabase> CreateAsync();
+
+    /// <summary>The database that another process made, by its <see cref="TestDatabase.Address"/>; it is not this object's to remove.</summary>
+    public abstract TestDatabase Open(string address);
+
+    /// <summary>Translates a neutral migration.</summary>
+    public abstract Migration Make(TestMigration migration);
+
+    /// <summary>The migrations that other processes run, by name: code cannot be sent to them.</summary>
+    public virtual IReadOnlyList<TestMigration> Scenario(string name) => Scenarios.Named(name);
+
+    /// <summary>A registry as generated code would make it.</summary>
+    public MigrationRegistry Registry(IEnumerable<TestMigration> migrations, string? name = null) => new(name, new TestCatalog(this, migrations), null);
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace GenMigrate.Conformance;
+
+/// <summary>Another process that runs <see cref="TestProgram"/>, seen from the one that started it.</summary>
+public sealed class TestProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private TestProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts one that waits for something to do.</summary>
+    public static async Task<TestProcess> StartAsync(ConformanceProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", provider.ProgramPath, "run"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = new TestProcess(Process.Start(start)!);
+        Assert.Equal("ready", await process.ReadAsync());
+        return process;
+    }
+
+    /// <summary>Gives it something to do, without waiting for it.</summary>
+    public async Task SendAsync(ProcessRun run)
+    {
+        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(run));
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Reads up to its first line that starts so; all lines that it wrote until then.</summary>
+    public async Task<IReadOnlyList<string>> ReadUntilAsync(string start)
+    {
+        var lines = new List<string>();
+        while (await ReadAsync() is { } line)
+        {
+            lines.Add(line);
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                return lines;
+            }
+        }
+
+        throw new InvalidOperationException($"The process ended before it said '{start}':\n{string.Join('\n', lines)}\n{await _errors}");
+    }
+
+    /// <summary>What came of a run: the line that starts with <c>done</c> or <c>error</c>; null: the process died in it.</summary>
+    public async Task<string?> OutcomeAsync()
+    {
+        while (await ReadAsync() is { } line)
+        {
+            if (!line.StartsWith("event ", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Lets it end, and waits for that.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Kills it as <c>kill -9</c> does, and waits until it is dead.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Waits until all of its threads are stopped (<see cref="ProcessRun.StopAt"/>).</summary>
+    public async Task StoppedAsync()
+    {
+        var waited = Stopwatch.StartNew();
+        while (!IsStopped())
+        {
+            Assert.True(waited.Elapsed < Patience, "The process did not stop itself.");
+            await Task.Delay(5);
+        }
+    }
+
+    /// <summary>Continues a stopped one.</summary>
+    public void Continue() => Signals.ContinueProcess(_process.Id);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<string?> ReadAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+
+    // proc(5): the state is the field behind the command's name.
+    private bool IsStopped()
+    {
+        var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('T');
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GenMigrate.Conformance;
+
+/// <summary>
+/// The program of other processes. Says <c>ready</c>, then executes each run that it reads, and says what happened:
+/// <c>event &lt;number&gt; &lt;what&gt;</c>, at last <c>done &lt;what&gt;</c> or <c>error &lt;type&gt; &lt;message&gt;</c>.
+/// Ends with 0 when all runs were done, with 1 when one was not.
+/// </summary>
+public static class TestProgram
+{
+    public static async Task<int> RunAsync(string[] args, ConformanceProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        if (args is not ["run"])
+        {
+            await Console.Error.WriteLineAsync("This program is started by the tests of its assembly.");
+            return 2;
+        }
+
+        var exitCode = 0;
+        Say("ready");
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            try
+            {
+                var report = await ExecuteAsync(provider, JsonSerializer.Deserialize<ProcessRun>(line)!);
+                Say("done " + string.Join(' ', report.Results.Select(result => result.Version.ToString(CultureInfo.InvariantCulture))));
+            }
+            catch (Exception exception) when (exception is MigrationException)
+            {
+                exitCode = 1;
+                Say($"error {exception.GetType().Name} {exception.Message.ReplaceLineEndings(" ")}");
+            }
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<MigrationReport> ExecuteAsync(ConformanceProvider provider, ProcessRun run)
+    {
+        await using var database = provider.Open(run.Address);
+        var number = 0;
+        var options = new MigrationRunnerOptions
+        {
+            LockWait = run.LockWait,
+            LeaseTime = run.LeaseTime,
+            Progress = new ProgressLog(progress =>
+            {
+                Say(string.Create(CultureInfo.InvariantCulture, $"event {number} {ProgressLog.Line(progress)}"));
+                if (number == run.KillAt)
+                {
+                    Signals.KillMyself();
+                }
+
+                if (number == run.StopAt)
+                {
+                    Signals.StopMyself();
+                }
+
+                number++;
+            }),
+        };
+        var runner = new MigrationRunner(provider.Registry(provider.Scenario(run.Scenario)), database.Connect(), options);
+        return await (run.Target is { } version ? runner.MigrateToAsync(version) : runner.MigrateAsync());
+    }
+
+    private static void Say(string line)
+    {
+        Console.Out.WriteLine(line);
+        Console.Out.Flush();
+    }
+}

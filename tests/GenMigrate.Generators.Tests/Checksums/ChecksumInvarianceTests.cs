@@ -1,0 +1,115 @@
+namespace GenMigrate.Generators.Tests;
+
+public sealed class ChecksumInvarianceTests
+{
+    private const string Class = """
+        using GenMigrate;
+        namespace Jobs.Migrations
+        {
+            [Migration(1)]
+            public sealed class M : SqlMigration
+            {
+                private readonly int _number = 1;
+
+                public M() { }
+
+                ~M() { }
+
+                public override void Up(SqlMigrationBuilder migration) => migration.Sql("CREATE TABLE t (id INTEGER)");
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("public override", "// a comment\n        public override")]
+    [InlineData("public override", "/* one */ public /* two */ override")]
+    [InlineData("public override", "/// <summary>Says what.</summary>\n        public override")]
+    [InlineData("public override", "public\n\n\n\toverride")]
+    [InlineData("public override", "#region Up\n        public override")]
+    [InlineData("        ", "\t")]
+    [InlineData("{\n        private", "{   \n\n\n        private")]
+    [InlineData("[Migration(1)]", "[Migration(1, Name = \"other\", Description = \"text\", Transaction = TransactionMode.None), System.Obsolete]")]
+    [InlineData("[Migration(1)]", "[Migration(2)]")]
+    [InlineData("public sealed class", "internal class")]
+    [InlineData("Jobs.Migrations", "Other.Place")]
+    [InlineData("public override", "#if NOT_DEFINED\n        public int Inactive;\n#endif\n        public override")]
+    [InlineData("public override", "#pragma warning disable CS0169\n        public override")]
+    [InlineData("using GenMigrate;", "using GenMigrate;\nusing System;\n#nullable disable\n")]
+    [InlineData("\"CREATE TABLE t (id INTEGER)\"", "@\"CREATE TABLE t (id INTEGER)\"")]
+    [InlineData("\"CREATE TABLE t (id INTEGER)\"", "\"CREATE TABLE \\u0074 (id INTEGER)\"")]
+    [InlineData("\"CREATE TABLE t (id INTEGER)\"", "\"\"\"CREATE TABLE t (id INTEGER)\"\"\"")]
+    [InlineData("\"CREATE TABLE t (id INTEGER)\"", "\"\"\"\n            CREATE TABLE t (id INTEGER)\n            \"\"\"")]
+    public void What_changes_nothing_counts_nothing(string old, string @new) => Assert.Equal(Checksum.Of(Class), Checksum.Of(Replaced(Class, old, @new)));
+
+    [Fact]
+    public void The_class_may_be_renamed_with_its_constructors_and_finalizer()
+    {
+        var renamed = Class.Replace("class M", "class Renamed", StringComparison.Ordinal).Replace("M()", "Renamed()", StringComparison.Ordinal);
+        using var assembly = GeneratedAssembly.Load(TestProject.Of(renamed));
+
+        Assert.Equal(Checksum.Of(Class), assembly.Registry.Migrations[0].Checksum);
+    }
+
+    [Fact]
+    public void Type_parameters_and_constraints_do_not_count() =>
+        Assert.Equal(Checksum.Of("class M { int A; }"), Checksum.Of("class M<T> where T : class, new() { int A; }"));
+
+    [Fact]
+    public void A_body_that_is_nothing_may_be_a_semicolon() => Assert.Equal(Checksum.Of("class M { }"), Checksum.Of("class M;"));
+
+    [Theory]
+    [InlineData("\"\"\"\n    a\n      b\n    \"\"\"")]
+    [InlineData("@\"a\n  b\"")]
+    [InlineData("$@\"a\n {1} b\"")]
+    [InlineData("$\"\"\"\n    a\n     {1} b\n    \"\"\"")]
+    [InlineData("$$\"\"\"\n    a {1} {{2}}\n    \"\"\"")]
+    public void A_checkout_on_Windows_counts_alike(string literal)
+    {
+        var source = $"class M\n{{\n    string s =\n    {literal};\n    // comment\n}}\n";
+
+        Assert.Equal(Checksum.Of(source), Checksum.Of(source.ReplaceLineEndings("\r\n")));
+    }
+
+    [Theory]
+    [InlineData("\"\"\"\n    a\n      b\n    \"\"\"", "\"\"\"\n        a\n          b\n        \"\"\"")]
+    [InlineData("$\"\"\"\n    a\n     {1} b\n    \"\"\"", "$\"\"\"\n        a\n         {1} b\n        \"\"\"")]
+    public void Raw_strings_may_be_indented_otherwise(string literal, string indented) =>
+        Assert.Equal(Checksum.Of($"class M {{ string s =\n    {literal}; }}"), Checksum.Of($"class M {{ string s =\n        {indented}; }}"));
+
+    [Fact]
+    public void The_namespace_may_change_its_form() => Assert.Equal(
+        Checksum.Of("namespace N { class M { int A; } }"),
+        Checksum.Of("namespace N;\nclass M\n{\n    int A;\n}"));
+
+    [Fact]
+    public void Parts_may_move_between_files()
+    {
+        const string One = "partial class M { int A; }";
+        const string Other = "partial class M : System.IDisposable { public void Dispose() { } }";
+        var expected = Checksum.Of(One, Other);
+
+        Assert.Equal(expected, Checksum.Of(Other, One));
+        Assert.Equal(expected, Checksum.Of(One + Other));
+        Assert.Equal(expected, Checksum.Of("class Before;", Other + "\nclass Between;\n" + One));
+    }
+
+    [Theory]
+    [InlineData("M.g.cs", "partial class M { int B; }")]
+    [InlineData("M.Designer.cs", "partial class M { int B; }")]
+    [InlineData("M.generated.cs", "partial class M { int B; }")]
+    [InlineData("obj/Generator/M.g.i.cs", "partial class M { int B; }")]
+    [InlineData("Other.cs", "// <auto-generated/>\npartial class M { int B; }")]
+    [InlineData("Other.cs", "/*\n * <autogenerated>\n */\npartial class M { int B; }")]
+    public void Generated_parts_do_not_count(string path, string text)
+    {
+        var project = TestProject.Of("partial class M { int A; }");
+
+        Assert.Equal(Checksum.Of("class M { int A; }"), Checksum.Of(project with { Sources = project.Sources.Add((path, text)) }));
+    }
+
+    private static string Replaced(string text, string old, string @new)
+    {
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return text.Replace(old, @new, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+
+namespace GenMigrate.Samples.Tests;
+
+/// <summary>What a user gets: packages, in a project that knows nothing of this repository.</summary>
+public sealed class PackagingTests
+{
+    private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.Cli"];
+
+    [Fact]
+    public async Task A_new_project_with_two_packages_and_one_class_migrates()
+    {
+        using var folder = new Folder();
+        await PackAsync(folder["feed"]);
+        AssertSlots(folder["feed"]);
+        Directory.CreateDirectory(folder["App"]);
+        var version = Path.GetFileName(Directory.GetFiles(folder["feed"], "GenMigrate.Cli.*.nupkg").Single())["GenMigrate.Cli.".Length..^".nupkg".Length];
+        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, version));
+        await File.WriteAllTextAsync(folder["App/Program.cs"],
+            """
+            using GenMigrate;
+            using App;
+            return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
+            """);
+        await File.WriteAllTextAsync(folder["App/CreateWorkers.cs"],
+            """
+            using GenMigrate;
+            namespace App;
+
+            [Migration(1)]
+            public sealed class CreateWorkers : SqlMigration
+            {
+                public override void Up(SqlMigrationBuilder migration) => migration.Sql("CREATE TABLE workers (worker_id TEXT PRIMARY KEY)");
+                public override void Down(SqlMigrationBuilder migration) => migration.Sql("DROP TABLE workers");
+            }
+            """);
+        Directory.CreateDirectory(folder["App/Migrations"]);
+        await File.WriteAllTextAsync(folder["App/Migrations/0002_jobs.sql"], "-- migrate:up\nCREATE TABLE jobs (job_id TEXT);\n-- migrate:down\nDROP TABLE jobs;\n");
+
+        var run = (await Program.RunAsync("dotnet", folder["App"], "run", "--", "up")).With(0);
+
+        Assert.Contains("2 applied", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["jobs", "workers"], Database.Query(folder["App/app.db"], "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'genmigrate%' ORDER BY name"));
+    }
+
+    // The packages under test, and whatever they depend on, come into a folder of the test's own: a package of the same
+    // version that an earlier run has left in the user's folder must not hide them.
+    private static string Project(Folder folder, string version) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <WarningsNotAsErrors>NU1901;NU1902;NU1903;NU1904;NETSDK1206</WarningsNotAsErrors>
+            <RestoreAdditionalProjectSources>{folder["feed"]}</RestoreAdditionalProjectSources>
+            <RestorePackagesPath>{folder["packages"]}</RestorePackagesPath>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="GenMigrate.Sqlite" Version="[{version}]" />
+            <PackageReference Include="GenMigrate.Cli" Version="[{version}]" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private static async Task PackAsync(string feed)
+    {
+        foreach (var package in Packages)
+        {
+            (await Program.RunAsync("dotnet", Repository.Root, "pack", $"src/{package}", "--no-build", "-c", Repository.Configuration, "-o", feed, "--nologo")).With(0);
+        }
+    }
+
+    private static void AssertSlots(string feed)
+    {
+        var package = Directory.GetFiles(feed, "GenMigrate.?.*.nupkg").Single();
+        using var archive = ZipFile.OpenRead(package);
+        var entries = archive.Entries.Select(entry => entry.FullName).ToList();
+        Assert.Contains("analyzers/dotnet/cs/GenMigrate.Generators.dll", entries);
+        Assert.Contains("buildTransitive/GenMigrate.props", entries);
+        Assert.Contains("lib/net8.0/GenMigrate.dll", entries);
+        Assert.Contains("lib/net10.0/GenMigrate.dll", entries);
+        Assert.DoesNotContain(entries, entry => entry.Contains("CodeAnalysis", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace GenMigrate.Sqlite.Tests;
+
+/// <summary>A database in a file, in a directory of its own.</summary>
+internal sealed class SqliteTestDatabase(string file, bool isOwner) : SqlTestDatabase
+{
+    public override string Address => file;
+
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
+
+    public static SqliteTestDatabase Create() => new(Path.Combine(Directory.CreateTempSubdirectory("genmigrate-").FullName, "test.db"), isOwner: true);
+
+    public override async Task<string> DumpAsync()
+    {
+        var dump = new StringBuilder();
+        var objects = await QueryAsync(
+            "SELECT type, name, sql FROM sqlite_master WHERE tbl_name NOT LIKE 'genmigrate%' AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name",
+            reader => (Type: reader.GetString(0), Name: reader.GetString(1), Sql: reader.GetString(2)));
+        foreach (var (type, name, sql) in objects)
+        {
+            dump.Append(sql).Append(";\n");
+            if (type == "table")
+            {
+                dump.AppendJoin("", (await QueryAsync($"SELECT * FROM {TestSql.Quote(name)}", Row)).Order(StringComparer.Ordinal));
+            }
+        }
+
+        return dump.ToString();
+    }
+
+    public override async Task<IReadOnlyList<string>> OwnTablesAsync() => File.Exists(file)
+        ? await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'genmigrate%' ORDER BY name", reader => reader.GetString(0))
+        : [];
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (isOwner)
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    public async Task<SqliteConnection> ConnectRawAsync() => (SqliteConnection)await OpenAsync();
+
+    protected override IMigrationDatabase ConnectOnce() => new SqliteMigrationDatabase(ConnectionString);
+
+    protected override async Task<DbConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    protected override async Task<bool> ExistsAsync(string table) =>
+        (await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'table'", reader => reader.GetString(0))).Contains(table);
+
+    protected override DateTimeOffset ReadTime(DbDataReader reader, int ordinal)
+    {
+        var text = reader.GetString(ordinal);
+        Assert.EndsWith("Z", text, StringComparison.Ordinal);
+        return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    private static string Row(DbDataReader reader) =>
+        "  " + string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))) + "\n";
+}

@@ -1,0 +1,27 @@
+namespace GenMigrate.Tests;
+
+public sealed class HistoryStatesTests
+{
+    [Fact]
+    public void Every_state_is_read_back_from_its_word() =>
+        Assert.All(Enum.GetValues<HistoryState>(), state => Assert.Equal(state, HistoryStates.ParseState(state.ToStored(), 1)));
+
+    [Fact]
+    public void The_stored_words_are_those_of_the_design()
+    {
+        Assert.Equal(["running", "applied", "failed", "reverting", "rolled_back", "baseline"], Enum.GetValues<HistoryState>().Select(HistoryStates.ToStored));
+        Assert.Equal(["migration", "seed"], Enum.GetValues<MigrationKind>().Select(HistoryStates.ToStored));
+        Assert.Equal(["up", "down"], Enum.GetValues<MigrationDirection>().Select(HistoryStates.ToStored));
+    }
+
+    [Theory]
+    [InlineData("Applied")]
+    [InlineData("paused")]
+    [InlineData("")]
+    public void Another_word_is_refused_with_its_version(string stored)
+    {
+        var error = Assert.Throws<MigrationDatabaseException>(() => HistoryStates.ParseState(stored, 42));
+
+        Assert.Contains($"'{stored}' for version 42", error.Message, StringComparison.Ordinal);
+    }
+}
