@@ -50,7 +50,9 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken canc
     {
         if (content is InterpolationSyntax hole)
         {
-            return hole is { AlignmentClause: null, FormatClause: null } && TryRead(hole.Expression, pieces);
+            var text = hole is { AlignmentClause: null, FormatClause: null } ? Read(hole.Expression) : null;
+            pieces.Add(TextPiece.Opaque(text?.Value ?? "", hole.Span));
+            return text is not null;
         }
 
         pieces.Add(TextPiece.Of(((InterpolatedStringTextSyntax)content).TextToken));

@@ -18,9 +18,12 @@ internal sealed class TextPiece
 
     public string Value { get; }
 
-    public static TextPiece Of(SyntaxToken token) => new(token.ValueText, token.Span, token);
+    public static TextPiece Of(SyntaxToken token) => new(LiteralForm.Of(token).DoubledBraces ? SingleBraces(token.ValueText) : token.ValueText, token.Span, token);
 
     public static TextPiece Opaque(string value, TextSpan span) => new(value, span, token: null);
+
+    // Until it is compiled, the text of an interpolated string keeps them double.
+    private static string SingleBraces(string text) => text.Replace("{{", "{").Replace("}}", "}");
 
     /// <summary>Where a character is written.</summary>
     public TextSpan PlaceOf(int index) => _token is { } token ? LiteralMap.PlaceOf(token, index) : _span;
