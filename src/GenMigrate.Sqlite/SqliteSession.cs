@@ -75,12 +75,14 @@ internal sealed class SqliteSession : RelationalSession
     {
         try
         {
-            if (_connection.State != System.Data.ConnectionState.Open)
+            OpenIfClosed();
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+            if (raw.sqlite3_db_readonly(_connection.Handle, "main") == 1)
             {
-                await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                // SQLite itself would let a migration begin, and fail at its first change.
+                throw new MigrationDatabaseException(SqliteErrors.ReadOnly(_connection.DataSource));
             }
 
-            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
             await _schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
             _isLocked = true;
         }
@@ -235,13 +237,18 @@ internal sealed class SqliteSession : RelationalSession
     /// <summary>Begins a transaction that holds the write lock.</summary>
     public async Task BeginImmediateAsync(CancellationToken cancellationToken)
     {
+        OpenIfClosed();
+        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // There was no file to open yet, or a step's code has closed it.
+    private void OpenIfClosed()
+    {
         if (_connection.State != System.Data.ConnectionState.Open)
         {
-            await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            SqliteMigrationDatabase.Open(_connection);
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
         }
-
-        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
