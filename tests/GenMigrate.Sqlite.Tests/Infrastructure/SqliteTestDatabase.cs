@@ -12,7 +12,7 @@ internal sealed class SqliteTestDatabase(string file, bool isOwner) : SqlTestDat
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
 
-    public static SqliteTestDatabase Create() => new(Path.Combine(Directory.CreateTempSubdirectory("genmigrate-").FullName, "test.db"), isOwner: true);
+    public static SqliteTestDatabase Create() => new(Path.Combine(Directory.CreateTempSubdirectory("genmigrate-sqlite-").FullName, "test.db"), isOwner: true);
 
     public override async Task<string> DumpAsync()
     {
