@@ -20,6 +20,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     private bool _isInTransaction;
     private bool _mustRollBack;
     private bool _givesTransactions;
+    private bool _hasNewTypes;
 
     public PostgreSqlSession(NpgsqlConnection reader, PostgreSqlConnections connections, MigrationSettings settings)
         : base(PostgreSqlDialect.Instance, settings)
@@ -166,6 +167,12 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override async Task<bool> WaitToRetryAsync(Exception cause, TimeSpan elapsed, int attempt, CancellationToken cancellationToken)
     {
+        if (PostgreSqlErrors.IsConnectionLoss(cause))
+        {
+            await FindLostLockAsync().ConfigureAwait(false);
+            return false;
+        }
+
         if (!PostgreSqlErrors.IsInTheWay(cause) || elapsed >= Settings.LockWait)
         {
             return false;
@@ -184,6 +191,8 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
+        var first = statement.Statement.Tokens[0];
+        _hasNewTypes |= first.Is("CREATE") || first.Is("ALTER") || first.Is("DO");
         if (!_isInTransaction)
         {
             return new PostgreSqlAlone(this, Working).ExecuteAsync(statement, cancellationToken);
@@ -198,6 +207,13 @@ internal sealed class PostgreSqlSession : RelationalSession
     public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
     {
         await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
+        if (_hasNewTypes)
+        {
+            // The driver has read the server's types when it connected; code may meet those made since.
+            await Working.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _hasNewTypes = true;
         await step.RunAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
@@ -282,6 +298,25 @@ internal sealed class PostgreSqlSession : RelationalSession
         catch (Exception unknown) when (unknown is MigrationException || IsToTranslate(unknown))
         {
             throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while version {_written[^1].Version} was being committed, and whether it was cannot be found out now. `status` will tell; then run again.", exception);
+        }
+    }
+
+    // Whether another runner has gone on meanwhile decides what can be said of the failure.
+    private async Task FindLostLockAsync()
+    {
+        if (Working.State == ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            _mustRollBack = false;
+            await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MigrationDatabaseException || IsToTranslate(exception))
+        {
+            // The server cannot be reached; recording the failure will say so.
         }
     }
 

@@ -58,4 +58,7 @@ public static class ConformanceTests
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Logging() : LoggingSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class Kills() : KillSuite(PostgreSqlProvider.Direct);
 }
