@@ -155,7 +155,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
             var entry = HistoryTransitions.Entry(planned, session.Settings, session.Settings.Clock.Now(), duration, reason);
             await WriteAsync(HistoryTransitions.FailedHalfWay(row, duration, reason), entry, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception recording) when (recording is not OutOfMemoryException)
+        catch (Exception recording) when (recording is not MigrationLockException)
         {
             aftermath += $" The failure could not be recorded in the history: {MongoErrors.Reason(recording, null, session.Server).TrimEnd('.')}.";
         }

@@ -80,7 +80,7 @@ internal sealed class MongoTransactionalExecution(MongoSession session, Migratio
                 await session.History.WriteAsync(session.Session, HistoryTransitions.Entry(planned, session.Settings, session.Settings.Clock.Now(), duration, reason), token).ConfigureAwait(false);
             }, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception recording) when (recording is not OutOfMemoryException)
+        catch (Exception recording) when (recording is not MigrationLockException)
         {
             aftermath += $" The failure could not be recorded in the history: {MongoErrors.Reason(recording, null, session.Server).TrimEnd('.')}.";
         }
