@@ -1,8 +1,6 @@
 namespace GenMigrate;
 
 /// <summary>One run that has, or may have, something to do: lock, history, plan, steps, history.</summary>
-/// <param name="kind">What is run: migrations or seeds.</param>
-/// <param name="planner">Makes the plan of what the history says; called again whenever that has changed.</param>
 internal sealed class MigrationRun(
     MigrationKind kind,
     Func<IReadOnlyList<HistoryRow>, MigrationPlan> planner,
@@ -46,6 +44,7 @@ internal sealed class MigrationRun(
         return new MigrationReport(_results);
     }
 
+    // Called again whenever the history has changed.
     private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows)
     {
         var plan = planner(rows);

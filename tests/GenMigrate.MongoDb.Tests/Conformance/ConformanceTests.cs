@@ -11,4 +11,43 @@ public static class ConformanceTests
 
     [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
     public sealed class Failure() : FailureSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Stepwise() : StepwiseSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class BrokenOff() : BrokenOffSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Drift() : DriftSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Repair() : RepairSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Registries() : RegistriesSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Looking() : LookingSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Locks() : LockSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Cancellation() : CancellationSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class SingleTransaction() : SingleTransactionSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class HostileInput() : HostileInputSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Progress() : ProgressSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Logging() : LoggingSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    public sealed class Seeds() : SeedSuite(MongoProvider.Instance);
 }

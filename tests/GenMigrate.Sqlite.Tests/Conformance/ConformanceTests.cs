@@ -37,4 +37,6 @@ public static class ConformanceTests
     public sealed class Progress() : ProgressSuite(SqliteProvider.Instance);
 
     public sealed class Logging() : LoggingSuite(SqliteProvider.Instance);
+
+    public sealed class Seeds() : SeedSuite(SqliteProvider.Instance);
 }
