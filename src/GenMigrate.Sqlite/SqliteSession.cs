@@ -43,8 +43,6 @@ internal sealed class SqliteSession : RelationalSession
 
     public override bool OnlyRunnerCommits => true;
 
-    public override bool IsTransactionOpen => _transactions.IsOpen;
-
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
     public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
@@ -150,6 +148,8 @@ internal sealed class SqliteSession : RelationalSession
         return false;
     }
 
+    public override Task<bool> IsTransactionOpenAsync() => Task.FromResult(_transactions.IsOpen);
+
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transactions.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -201,28 +201,29 @@ internal sealed class SqliteSession : RelationalSession
         return Task.CompletedTask;
     }
 
-    public override Task ExecuteAsync(SqlStatement statement, PlannedMigration planned, CancellationToken cancellationToken)
+    public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
-        if (planned.Migration.ForeignKeys == ForeignKeyMode.Enforced)
+        var migration = statement.Planned.Migration;
+        if (migration.ForeignKeys == ForeignKeyMode.Enforced)
         {
-            _foreignKeys.RefuseLossOfRows(statement);
+            _foreignKeys.RefuseLossOfRows(statement.Statement);
         }
 
         // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
-        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, planned.Migration.LockTimeout, cancellationToken);
+        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
 
-        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => Drain(statement.Text), cancellationToken);
+        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.Statement.Text), cancellationToken);
     }
 
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
         SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
 
-    public override (string Reason, int? Offset) Explain(Exception exception) => exception switch
+    public override string Explain(Exception exception) => exception switch
     {
-        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => (StepExecution.NotItsOwn, null),
-        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => (SqliteErrors.Reason(sqlite), null),
-        SqliteException sqlite => (Translate(sqlite).Message, null),
-        _ => (exception.Message, null),
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => StepExecution.NotItsOwn,
+        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => SqliteErrors.Reason(sqlite),
+        SqliteException sqlite => Translate(sqlite).Message,
+        _ => exception.Message,
     };
 
     public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)

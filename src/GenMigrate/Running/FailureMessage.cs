@@ -7,7 +7,7 @@ internal static class FailureMessage
     {
         var migration = failure.Planned.Migration;
         var verb = failure.Planned.Direction == MigrationDirection.Up ? "failed" : "failed to roll back";
-        var where = failure.Step is null ? "" : failure.Line is { } line ? $" in step '{failure.Step}', line {line}" : $" in step '{failure.Step}'";
+        var where = failure.Step is null ? "" : failure.Line is { } line ? $" in step '{failure.Step}', line {line}{(failure.Column is { } column ? $", column {column}" : "")}" : $" in step '{failure.Step}'";
         var (what, again) = (migration.Kind, failure.Planned.Direction) switch
         {
             (MigrationKind.Seed, _) => ("Seed", "`seed`"),

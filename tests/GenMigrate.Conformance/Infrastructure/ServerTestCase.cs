@@ -19,12 +19,16 @@ public sealed class ServerTestCase : XunitTestCase
     protected override string? GetSkipReason(IAttributeInfo factAttribute)
     {
         var requirement = TestMethod.TestClass.Class.GetCustomAttributes(typeof(RequiresServerAttribute)).FirstOrDefault();
-        var variable = requirement?.GetConstructorArguments().Cast<string>().Single();
-        return variable is null || IsSet(variable) || IsOnPath(requirement!.GetNamedArgument<string>(nameof(RequiresServerAttribute.Program))) || IsSet("CI") ? base.GetSkipReason(factAttribute) : $"{variable} is not set: start a server and say there where it is.";
+        return requirement is null || IsSet("CI") ? base.GetSkipReason(factAttribute) : WhyMissing(requirement.GetConstructorArguments().ToList()) ?? base.GetSkipReason(factAttribute);
     }
 
-    private static bool IsOnPath(string? program) => program is not null
-        && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
+    private static string? WhyMissing(List<object> arguments)
+    {
+        var variable = (string)arguments[0];
+        return arguments is [_, Type finder]
+            ? ((IServerFinder)Activator.CreateInstance(finder)!).WhyMissing()
+            : IsSet(variable) ? null : $"{variable} is not set: start a server and say there where it is.";
+    }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

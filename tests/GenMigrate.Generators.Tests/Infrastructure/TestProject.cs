@@ -36,6 +36,12 @@ internal sealed record TestProject
 
     public ImmutableList<MetadataReference> References { get; init; } = [];
 
+    /// <summary>The text of <c>.editorconfig</c>, which analyzers obey.</summary>
+    public string EditorConfig { get; init; } = "";
+
+    /// <summary>The text of <c>.globalconfig</c>, which holds for files that are no code.</summary>
+    public string GlobalConfig { get; init; } = "";
+
     public CSharpParseOptions ParseOptions => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose).WithPreprocessorSymbols(Symbols);
 
     /// <summary>A project of these sources, in files <c>Test0.cs</c>, <c>Test1.cs</c>….</summary>
@@ -70,6 +76,12 @@ internal sealed record TestProject
     private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         AssemblyName,
         [],
-        [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        AllReferences,
+        CompilationOptions);
+
+    /// <summary>The platform, GenMigrate's packages and the test's own.</summary>
+    public IEnumerable<MetadataReference> AllReferences => [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References];
+
+    public CSharpCompilationOptions CompilationOptions =>
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 }

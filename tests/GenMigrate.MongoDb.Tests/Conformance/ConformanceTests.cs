@@ -3,51 +3,51 @@ namespace GenMigrate.MongoDb.Tests;
 /// <summary>All that the conformance suites promise, on MongoDB.</summary>
 public static class ConformanceTests
 {
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Lifecycle() : LifecycleSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class History() : HistorySuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Failure() : FailureSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Stepwise() : StepwiseSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class BrokenOff() : BrokenOffSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Drift() : DriftSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Repair() : RepairSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Registries() : RegistriesSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Looking() : LookingSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Locks() : LockSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Cancellation() : CancellationSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class SingleTransaction() : SingleTransactionSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class HostileInput() : HostileInputSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Progress() : ProgressSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Logging() : LoggingSuite(MongoProvider.Instance);
 
-    [RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Seeds() : SeedSuite(MongoProvider.Instance);
 }

@@ -3,7 +3,7 @@ using MongoDB.Driver;
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>A connection that is cut, at every event of a run.</summary>
-[RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+[RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
 public sealed class CutConnectionTests
 {
     [ServerFact]

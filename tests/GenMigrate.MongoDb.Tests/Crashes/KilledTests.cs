@@ -1,7 +1,7 @@
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>A process that is killed, at every event of its run.</summary>
-[RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+[RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
 public sealed class KilledTests
 {
     [ServerFact]

@@ -1,7 +1,7 @@
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>Many processes that start at once on an empty database.</summary>
-[RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+[RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
 public sealed class RaceTests
 {
     [ServerFact]

@@ -1,7 +1,7 @@
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>A process that is stopped until its lease is over, while another takes its place, and then goes on.</summary>
-[RequiresServer(MongoTestServer.Variable, Program = MongoTestServer.Executable)]
+[RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
 public sealed class StoppedTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
