@@ -38,5 +38,11 @@ public static class ConformanceTests
 
     public sealed class Logging() : LoggingSuite(SqliteProvider.Instance);
 
+    public sealed class Races() : RaceSuite(SqliteProvider.Instance);
+
+    public sealed class Kills() : KillSuite(SqliteProvider.Instance);
+
+    public sealed class Stops() : StopSuite(SqliteProvider.Instance);
+
     public sealed class Seeds() : SeedSuite(SqliteProvider.Instance);
 }
