@@ -4,14 +4,13 @@ namespace GenMigrate;
 
 /// <summary>
 /// What waits to be sent. Statements of a transaction are collected until somebody needs their effect (a step of code,
-/// the commit) and then go to the server at once: for a migration of SQL steps that is one round trip from BEGIN to
-/// COMMIT, and after a failure one from ROLLBACK to the COMMIT of its record.
+/// the commit, somebody who watches the progress) and then go to the server at once: for a migration of SQL steps that is
+/// one round trip from BEGIN to COMMIT, and after a failure one from ROLLBACK to the COMMIT of its record.
 /// </summary>
 internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Exception, MigrationException> translate)
 {
     private readonly List<NpgsqlBatchCommand> _commands = [];
     private readonly Dictionary<NpgsqlBatchCommand, StepStatement> _statements = [];
-    private readonly List<Action> _reports = [];
     private NpgsqlBatchCommand? _commit;
 
     /// <summary>Adds a statement of ours.</summary>
@@ -37,25 +36,11 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
     /// <summary>Adds the commit; what it fails with is the migration's fault (a deferred constraint), not ours.</summary>
     public void AddCommit() => _commands.Add(_commit = new NpgsqlBatchCommand("COMMIT"));
 
-    /// <summary>Calls <paramref name="report"/> when all that waits has been executed.</summary>
-    public void WhenExecuted(Action report)
-    {
-        if (_commands.Count == 0)
-        {
-            report();
-        }
-        else
-        {
-            _reports.Add(report);
-        }
-    }
-
     /// <summary>Forgets what waits.</summary>
     public void Clear()
     {
         _commands.Clear();
         _statements.Clear();
-        _reports.Clear();
         _commit = null;
     }
 
@@ -82,7 +67,6 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            _reports.ForEach(report => report());
         }
         catch (PostgresException exception)
         {

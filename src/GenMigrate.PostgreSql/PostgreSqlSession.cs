@@ -193,7 +193,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         return Task.CompletedTask;
     }
 
-    public override void WhenExecuted(Action report) => _pipeline.WhenExecuted(report);
+    public override Task SettleAsync(CancellationToken cancellationToken) => _pipeline.FlushAsync(Working, cancellationToken);
 
     public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
     {

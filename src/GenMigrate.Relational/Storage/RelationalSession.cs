@@ -124,8 +124,8 @@ internal abstract class RelationalSession : IMigrationSession
     /// </summary>
     public abstract Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken);
 
-    /// <summary>Calls <paramref name="report"/> as soon as everything before it has been executed.</summary>
-    public virtual void WhenExecuted(Action report) => report();
+    /// <summary>Executes what was only taken along until now, so that it can be said what is done.</summary>
+    public virtual Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
     /// After a transaction failed and was rolled back: waits for what stood in its way, if trying again makes sense.

@@ -23,7 +23,12 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
                 break;
         }
 
-        session.WhenExecuted(() => reporter.StepDone(planned, index));
+        if (reporter.IsWatched)
+        {
+            await session.SettleAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        reporter.StepDone(planned, index);
     }
 
     private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)

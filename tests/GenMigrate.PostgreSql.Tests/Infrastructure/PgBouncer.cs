@@ -29,7 +29,7 @@ internal static class PgBouncer
             pool_mode = {mode}
             max_client_conn = 500
             default_pool_size = 20
-            max_db_connections = 40
+            server_idle_timeout = 1
             """);
         ServerPrograms.Own(folder);
         ServerPrograms.Start(folder, "INT", ServerPrograms.Find("pgbouncer")!, "pgbouncer.ini");
