@@ -47,10 +47,7 @@ internal sealed class MongoTransactionalExecution(MongoSession session, Migratio
 
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                reporter.StepStarting(planned, index);
                 await steps.RunAsync(planned, index, isRepeat: false, cancellationToken).ConfigureAwait(false);
-                reporter.StepDone(planned, index);
             }
 
             var duration = Stopwatch.GetElapsedTime(started);
