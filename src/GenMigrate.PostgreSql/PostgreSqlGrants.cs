@@ -6,7 +6,7 @@ namespace GenMigrate;
 /// </summary>
 internal static class PostgreSqlGrants
 {
-    public const string Advice = "Grant what it lacks: on the schema of the history USAGE (and CREATE, unless the tables have been made), on the history SELECT, INSERT, UPDATE and DELETE, on the journal SELECT and INSERT, on the lock SELECT, INSERT and UPDATE; and what the migrations do.";
+    public const string Advice = "Grant what it lacks: on the schema of the history USAGE (and CREATE, unless the tables have been made), on the history SELECT, INSERT, UPDATE and (for `repair --forget`) DELETE, on the journal INSERT, on the lock SELECT and UPDATE; and what the migrations do.";
 
     /// <summary>The statements that give a role what the runner needs, for tables that are there.</summary>
     public static IEnumerable<string> Statements(SqlDialect dialect, MigrationSettings settings, string role)
@@ -18,7 +18,7 @@ internal static class PostgreSqlGrants
             yield return $"GRANT SELECT, INSERT, UPDATE, DELETE ON {dialect.Table(settings, history)} TO {grantee}";
         }
 
-        yield return $"GRANT SELECT, INSERT ON {dialect.Table(settings, settings.JournalName)} TO {grantee}";
-        yield return $"GRANT SELECT, INSERT, UPDATE ON {dialect.Table(settings, settings.LockName)} TO {grantee}";
+        yield return $"GRANT INSERT ON {dialect.Table(settings, settings.JournalName)} TO {grantee}";
+        yield return $"GRANT SELECT, UPDATE ON {dialect.Table(settings, settings.LockName)} TO {grantee}";
     }
 }
