@@ -10,5 +10,6 @@ namespace GenMigrate;
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(CorrectionDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class CommandJson : JsonSerializerContext;

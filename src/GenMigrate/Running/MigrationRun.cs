@@ -40,6 +40,11 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         return new MigrationReport(_results);
     }
 
+    /// <summary>What of a plan is executed at once.</summary>
+    public static IEnumerable<MigrationUnit> Units(MigrationPlan plan, MigrationRunnerOptions options) => options.SingleTransaction && plan.Migrations.Count > 0
+        ? [new MigrationUnit(plan.Migrations)]
+        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
+
     private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows, MigrationTarget target)
     {
         var plan = MigrationPlanner.Plan(registry, rows, target, new PlanPolicy(options.OnChanged, options.AllowOutOfOrder));
@@ -66,7 +71,7 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         }
 
         _reporter.Plan(plan.Migrations.Count);
-        foreach (var unit in Units(plan))
+        foreach (var unit in Units(plan, options))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
@@ -77,10 +82,6 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
 
         return true;
     }
-
-    private IEnumerable<MigrationUnit> Units(MigrationPlan plan) => options.SingleTransaction && plan.Migrations.Count > 0
-        ? [new MigrationUnit(plan.Migrations)]
-        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
 
     private async Task<bool> ExecuteAsync(MigrationUnit unit, CancellationToken cancellationToken)
     {
