@@ -85,6 +85,10 @@ internal static class Problems
             + $"Look at the database, then choose one of two ways out: finish the rest by hand and say `repair {version} {finished}`, or undo by hand what was done and say `repair {version} {undone}`.");
     }
 
+    public static MigrationProblem CodeInScript(MigrationDescriptor migration, MigrationStep step) => InvalidStep(
+        migration,
+        $"step '{step.Name}' is code, which a script cannot hold. Script what comes before it and what comes after it (`script FROM TO`), and run `up {migration.Version}` between the two.");
+
     public static MigrationProblem InvalidStep(MigrationDescriptor migration, string what) => new(
         MigrationProblemKind.InvalidStep,
         migration.Version,
