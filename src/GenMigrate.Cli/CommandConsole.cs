@@ -9,9 +9,12 @@ internal sealed class CommandConsole
 
     public TextWriter Error { get; init; } = Console.Error;
 
-    public TextReader In { get; init; } = Console.In;
+    /// <summary>Waits for an answer. Not a reader, as making one already sets up the terminal for it.</summary>
+    public Func<string?> ReadLine { get; init; } = Console.ReadLine;
 
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    public string CurrentDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>Whether a person reads the output.</summary>
     public bool IsTerminal { get; init; } = !Console.IsOutputRedirected;

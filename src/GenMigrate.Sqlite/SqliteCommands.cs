@@ -36,10 +36,25 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
         return rows;
     }
 
-    /// <summary>Tries again, within the time that may be waited, as long as another connection is in the way.</summary>
-    public async Task RetryAsync(Action action, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RetryAsync(Func{Task}, TimeSpan?, CancellationToken)"/>
+    public Task RetryAsync(Action action, CancellationToken cancellationToken) => RetryAsync(
+        () =>
+        {
+            action();
+            return Task.CompletedTask;
+        },
+        limit: null,
+        cancellationToken);
+
+    /// <summary>
+    /// Tries again, within the time that may be waited (or another
+    /// <paramref name="limit"/>), as long as another connection is in the way. What is tried must have had no effect when
+    /// the database says that it is busy: a single statement.
+    /// </summary>
+    public async Task RetryAsync(Func<Task> action, TimeSpan? limit, CancellationToken cancellationToken)
     {
-        var wait = new SqliteWait(settings.Clock, settings.LockWait);
+        var longest = limit ?? settings.LockWait;
+        var wait = new SqliteWait(settings.Clock, longest);
         var timeout = connection.DefaultTimeout;
         while (true)
         {
@@ -47,14 +62,14 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
             try
             {
                 connection.DefaultTimeout = DoNotWait;
-                action();
+                await action().ConfigureAwait(false);
                 return;
             }
             catch (SqliteException exception) when (SqliteErrors.IsBusy(exception))
             {
                 if (wait.IsOver)
                 {
-                    throw new MigrationLockException($"The database '{connection.DataSource}' was locked by another connection for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}). Let that one finish, then run again.", null, exception);
+                    throw new MigrationLockException($"The database '{connection.DataSource}' was locked by another connection for longer than {(limit is null ? "MigrationRunnerOptions.LockWait" : "LockTimeoutSeconds")} allows ({longest}). Let that one finish, then run again.", null, exception);
                 }
             }
             finally

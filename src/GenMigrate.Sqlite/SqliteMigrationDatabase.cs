@@ -5,7 +5,7 @@ namespace GenMigrate;
 /// <summary>
 /// An SQLite database: a file, which is made when it is missing, or one in memory, which lives as long as this object.
 /// </summary>
-public sealed class SqliteMigrationDatabase : IMigrationDatabase
+public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly SemaphoreSlim _memoryTurn = new(1, 1);
@@ -40,10 +40,14 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
     /// <inheritdoc/>
     public string ProviderName => "SQLite";
 
-    private bool IsPrivateMemory => _connectionString.Cache != SqliteCacheMode.Shared
-        && (_connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "");
+    private bool IsPrivateMemory => IsMemory && _connectionString.Cache != SqliteCacheMode.Shared && !UriSays("cache=shared");
 
-    private bool IsMemory => _connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "";
+    private bool IsMemory => _connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "" || UriSays("mode=memory") || UriSays(":memory:");
+
+    // Opening would make the file. Where it lies is certain only for a plain path.
+    private bool IsFileMissing => _connectionString.Mode == SqliteOpenMode.ReadWriteCreate && !IsMemory && !UriSays("")
+        && !_connectionString.DataSource.Contains('|', StringComparison.Ordinal) && AppContext.GetData("DataDirectory") is null
+        && !File.Exists(_connectionString.DataSource) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(_connectionString.DataSource)));
 
     /// <inheritdoc/>
     public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
@@ -53,15 +57,20 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
     public IEnumerable<string> Check(PlannedMigration planned) => SqlMigrationDescriber.Check(planned);
 
     /// <inheritdoc/>
+    public string Script(IReadOnlyList<MigrationUnit> units, MigrationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(settings);
+        RefuseSchema(settings);
+        return new ScriptWriter(new SqliteScript(settings, EnforcesForeignKeys), settings).Write(units);
+    }
+
+    /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
-        if (settings.Schema is not null)
-        {
-            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
-        }
-
+        RefuseSchema(settings);
         if (IsPrivateMemory)
         {
             await _memoryTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +91,7 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
             _memory ??= Open();
         }
 
-        var connection = Open();
+        var connection = IsFileMissing ? Connection() : Open();
         return new SqliteSession(connection, settings, this, connection.Dispose);
     }
 
@@ -98,10 +107,22 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
 
     internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && _connectionString.Mode != SqliteOpenMode.ReadOnly;
 
+    private static void RefuseSchema(MigrationSettings settings)
+    {
+        if (settings.Schema is not null)
+        {
+            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
+        }
+    }
+
+    private bool UriSays(string part) => _connectionString.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && _connectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    // Not pooled: a pool would keep the file open after the last migration.
+    private SqliteConnection Connection() => new(new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Pooling = false }.ConnectionString);
+
     private SqliteConnection Open()
     {
-        // Not pooled: a pool would keep the file open after the last migration.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = Connection();
         try
         {
             connection.Open();
@@ -111,6 +132,12 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
         {
             connection.Dispose();
             throw SqliteErrors.Translate(exception, _connectionString.DataSource);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A password, which the native library at hand cannot use. The driver's words do not repeat it.
+            connection.Dispose();
+            throw new MigrationDatabaseException($"The database '{_connectionString.DataSource}' cannot be opened with this connection string: {exception.Message}", exception);
         }
     }
 }

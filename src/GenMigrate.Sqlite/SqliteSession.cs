@@ -14,13 +14,13 @@ internal sealed class SqliteSession : RelationalSession
     private readonly SqliteMigrationDatabase _database;
     private readonly Action _close;
     private readonly SqliteCommands _commands;
+    private readonly SqliteTransactions _transactions;
+    private readonly SqliteLeaseKeeper _lease;
     private readonly SqliteSchema _schema;
     private readonly SqliteForeignKeys _foreignKeys;
     private readonly KnownHistory _known = new();
-    private SqliteLease _lease = new(0, null, null);
-    private bool _hasLease;
     private bool _isLocked;
-    private long _dataVersion = -1;
+    private (sqlite3? Connection, long Version) _data;
 
     public SqliteSession(SqliteConnection connection, MigrationSettings settings, SqliteMigrationDatabase database, Action close)
         : base(SqliteDialect.Instance, settings)
@@ -29,6 +29,8 @@ internal sealed class SqliteSession : RelationalSession
         _database = database;
         _close = close;
         _commands = new SqliteCommands(connection, settings);
+        _transactions = new SqliteTransactions(connection, _commands);
+        _lease = new SqliteLeaseKeeper(_commands, settings, LockTable);
         _schema = new SqliteSchema(this, _commands, database);
         _foreignKeys = new SqliteForeignKeys(_commands, Dialect);
     }
@@ -37,14 +39,20 @@ internal sealed class SqliteSession : RelationalSession
 
     public override DbTransaction? Transaction => _commands.Transaction;
 
-    public override long Token => _lease.Token;
+    public override long Token => _lease.Current.Token;
 
-    public override bool IsTransactionOpen => _connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+    public override bool OnlyRunnerCommits => true;
 
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
     public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
     {
+        if (!_isLocked && _connection.State != System.Data.ConnectionState.Open)
+        {
+            // There is no file yet, and looking does not make it.
+            return [];
+        }
+
         var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
         while (true)
         {
@@ -67,6 +75,11 @@ internal sealed class SqliteSession : RelationalSession
     {
         try
         {
+            if (_connection.State != System.Data.ConnectionState.Open)
+            {
+                await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
             await _schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
             _isLocked = true;
@@ -80,31 +93,32 @@ internal sealed class SqliteSession : RelationalSession
     public override async Task ReleaseLockAsync()
     {
         _isLocked = false;
-        if (!_hasLease)
+        if (!_lease.IsOwn)
         {
             return;
         }
 
         try
         {
-            if (await BeginAsync(CancellationToken.None).ConfigureAwait(false))
+            await BeginImmediateAsync(CancellationToken.None).ConfigureAwait(false);
+            if (_lease.Read().Token == _lease.Current.Token)
             {
-                await LeaveStepwiseAsync(CancellationToken.None).ConfigureAwait(false);
+                _lease.GiveBack();
                 await CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is SqliteException or MigrationException)
         {
             // The lease ends by itself: with this process, or at its expiry.
-            await RollbackAsync().ConfigureAwait(false);
         }
 
-        _hasLease = false;
+        await RollbackAsync().ConfigureAwait(false);
+        _lease.Lose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        _commands.Transaction?.Dispose();
+        _transactions.Dispose();
         _close();
         return ValueTask.CompletedTask;
     }
@@ -134,32 +148,20 @@ internal sealed class SqliteSession : RelationalSession
         return false;
     }
 
+    public override Task<bool> IsTransactionOpenAsync() => Task.FromResult(_transactions.IsOpen);
+
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
-        // Without write-ahead logging a commit waits for readers; the transaction stays open meanwhile.
-        await _commands.RetryAsync(_commands.Transaction!.Commit, cancellationToken).ConfigureAwait(false);
-        await _commands.Transaction.DisposeAsync().ConfigureAwait(false);
-        _commands.Transaction = null;
+        await _transactions.CommitAsync(cancellationToken).ConfigureAwait(false);
         _known.Commit();
+        _lease.Commit();
     }
 
     public override Task RollbackAsync()
     {
+        _transactions.Rollback();
         _known.Rollback();
-        try
-        {
-            _commands.Transaction?.Dispose();
-            if (IsTransactionOpen)
-            {
-                _commands.Execute("ROLLBACK");
-            }
-        }
-        catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
-        {
-            // SQLite has rolled back by itself, or the connection is gone and its transaction with it.
-        }
-
-        _commands.Transaction = null;
+        _lease.Rollback();
         return Task.CompletedTask;
     }
 
@@ -178,41 +180,50 @@ internal sealed class SqliteSession : RelationalSession
 
     public override Task RestoreAsync(MigrationUnit unit)
     {
-        _foreignKeys.Restore(_database.EnforcesForeignKeys);
+        // A connection that a step's code has closed is set up anew when it is opened.
+        if (_connection.State == System.Data.ConnectionState.Open)
+        {
+            _foreignKeys.Restore(_database.EnforcesForeignKeys);
+        }
+
         return Task.CompletedTask;
     }
 
-    public override async Task EnterStepwiseAsync(CancellationToken cancellationToken)
+    public override Task EnterStepwiseAsync(CancellationToken cancellationToken)
     {
-        _lease = new SqliteLease(_lease.Token + 1, Settings.Owner, Settings.Clock.Now() + Settings.LeaseTime);
-        await WriteLeaseAsync(cancellationToken).ConfigureAwait(false);
-        _hasLease = true;
+        _lease.Take();
+        return Task.CompletedTask;
     }
 
     public override Task LeaveStepwiseAsync(CancellationToken cancellationToken)
     {
-        _lease = _lease with { Holder = null, ExpiresAt = null };
-        return WriteLeaseAsync(cancellationToken);
+        _lease.GiveBack();
+        return Task.CompletedTask;
     }
 
-    public override Task ExecuteAsync(SqlStatement statement, PlannedMigration planned, CancellationToken cancellationToken)
+    public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
-        if (planned.Migration.ForeignKeys == ForeignKeyMode.Enforced)
+        var migration = statement.Planned.Migration;
+        if (migration.ForeignKeys == ForeignKeyMode.Enforced)
         {
-            _foreignKeys.RefuseLossOfRows(statement);
+            _foreignKeys.RefuseLossOfRows(statement.Statement);
         }
 
-        return SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => Drain(statement.Text), cancellationToken);
+        // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
+        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
+
+        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.TextToNext), cancellationToken);
     }
 
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
         SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
 
-    public override (string Reason, int? Offset) Explain(Exception exception) => exception switch
+    public override string Explain(Exception exception) => exception switch
     {
-        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => (SqliteErrors.Reason(sqlite), null),
-        SqliteException sqlite => (Translate(sqlite).Message, null),
-        _ => (exception.Message, null),
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => StepExecution.NotItsOwn,
+        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => SqliteErrors.Reason(sqlite),
+        SqliteException sqlite => Translate(sqlite).Message,
+        _ => exception.Message,
     };
 
     public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
@@ -230,7 +241,7 @@ internal sealed class SqliteSession : RelationalSession
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
         }
 
-        await _commands.RetryAsync(() => _commands.Transaction = _connection.BeginTransaction(deferred: false), cancellationToken).ConfigureAwait(false);
+        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
@@ -269,11 +280,12 @@ internal sealed class SqliteSession : RelationalSession
         var isFirst = true;
         while (true)
         {
+            SqliteLease lease;
             using (_commands.Transaction = _connection.BeginTransaction(deferred: true))
             {
-                _dataVersion = DataVersion();
-                _lease = ReadLease();
-                if (!_lease.IsHeldAt(Settings.Clock.GetUtcNow()))
+                _data = DataVersion();
+                lease = _lease.Refresh();
+                if (!lease.IsHeldAt(Settings.Clock.GetUtcNow()))
                 {
                     var rows = ReadRows(kind);
                     _known.Read(kind, rows);
@@ -283,7 +295,7 @@ internal sealed class SqliteSession : RelationalSession
             }
 
             _commands.Transaction = null;
-            var holder = _lease.Holder!.ToString();
+            var holder = lease.Holder!.ToString();
             if (wait.IsOver)
             {
                 throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({Settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself.", holder);
@@ -303,18 +315,19 @@ internal sealed class SqliteSession : RelationalSession
     // (sqlite.org/pragma.html#pragma_data_version); only then is it read again.
     private bool IsUpToDate()
     {
-        var dataVersion = DataVersion();
-        if (dataVersion == _dataVersion)
+        var data = DataVersion();
+        if (data == _data)
         {
             return true;
         }
 
-        var lease = ReadLease();
-        if (lease.Token != _lease.Token)
+        var token = Token;
+        var lease = _lease.Refresh();
+        if (lease.Token != token)
         {
-            if (_hasLease)
+            if (_lease.IsOwn)
             {
-                _hasLease = false;
+                _lease.Lose();
                 throw new MigrationLockException("This runner was stopped for so long that another one took its lock over. It has written nothing since; look at `status`.", lease.Holder?.ToString());
             }
 
@@ -326,37 +339,31 @@ internal sealed class SqliteSession : RelationalSession
             return false;
         }
 
-        _dataVersion = dataVersion;
+        _data = data;
         return true;
     }
 
     private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
     {
         var now = Settings.Clock.Now();
-        if (_hasLease)
+        if (_lease.IsOwn)
         {
-            _lease = _lease with { ExpiresAt = now + Settings.LeaseTime };
-            await WriteLeaseAsync(cancellationToken).ConfigureAwait(false);
+            _lease.Renew();
         }
-        else if (_lease.IsHeldAt(now))
+        else if (_lease.Current.IsHeldAt(now))
         {
             return false;
         }
-        else if (_lease.Holder is { } dead)
+        else if (_lease.Current.Holder is { } dead)
         {
-            // The new token keeps a holder that was only stopped from writing when it goes on.
             MigrationLog.TookOver(Settings.Logger, dead.ToString());
-            _lease = new SqliteLease(_lease.Token + 1, null, null);
-            await WriteLeaseAsync(cancellationToken).ConfigureAwait(false);
+            _lease.TakeOver();
             await WriteAsync(new JournalEntry(now, Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    private Task WriteLeaseAsync(CancellationToken cancellationToken) => ExecuteAsync(SqliteLease.Update(LockTable), _lease.Parameters(), cancellationToken);
-
-    private SqliteLease ReadLease() => _commands.Query(SqliteLease.Select(LockTable), SqliteLease.Read) is [var lease] ? lease : new SqliteLease(0, null, null);
-
-    private long DataVersion() => _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0];
+    // The number means something on its own connection only, and a step's code may have closed that one.
+    private (sqlite3? Connection, long Version) DataVersion() => (_connection.Handle, _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0]);
 }

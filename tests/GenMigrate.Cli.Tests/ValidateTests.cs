@@ -5,10 +5,28 @@ namespace GenMigrate.Cli.Tests;
 public sealed class ValidateTests : CommandTestBase
 {
     [Fact]
-    public async Task What_is_only_pending_is_valid() => AssertDone("Valid: nothing stands in the way of `up`.", await Tester.RunAsync("validate"));
+    public async Task What_is_only_pending_is_not_done_yet()
+    {
+        var outcome = await Tester.RunAsync("validate");
+
+        Assert.Equal((ExitCodes.Attention, $"{Tester.Registry.Count} pending; nothing stands in the way of `up`.\n", ""), (outcome.ExitCode, outcome.Out, outcome.Error));
+    }
 
     [Fact]
-    public async Task As_json_says_valid() => AssertDone("""{"registry":null,"valid":true,"problems":[]}""", await Tester.RunAsync("validate --json"));
+    public async Task What_is_applied_is_valid()
+    {
+        await Tester.RunAsync("up");
+
+        AssertDone("Valid: all is applied.", await Tester.RunAsync("validate"));
+    }
+
+    [Fact]
+    public async Task As_json_says_valid()
+    {
+        await Tester.RunAsync("up");
+
+        AssertDone("""{"registry":null,"valid":true,"pending":0,"problems":[]}""", await Tester.RunAsync("validate --json"));
+    }
 
     [Fact]
     public async Task Problems_are_listed_a_line_each()
@@ -35,6 +53,6 @@ public sealed class ValidateTests : CommandTestBase
         var outcome = await Tester.RunAsync("validate --json");
 
         Assert.Equal(ExitCodes.Attention, outcome.ExitCode);
-        Assert.StartsWith("""{"registry":null,"valid":false,"problems":[{"kind":"changed","version":2,"message":"Version 2 """, outcome.Out, StringComparison.Ordinal);
+        Assert.StartsWith("""{"registry":null,"valid":false,"pending":0,"problems":[{"kind":"changed","version":2,"message":"Version 2 """, outcome.Out, StringComparison.Ordinal);
     }
 }

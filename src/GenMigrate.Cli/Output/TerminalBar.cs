@@ -81,6 +81,7 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
         try
         {
             terminal.Progress()
+                .AutoRefresh(false) // Its thread would end the process with whatever it throws.
                 .AutoClear(true)
                 .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = WidthOfBar }, new PercentageColumn(), new ElapsedTimeColumn())
                 .Start(Follow);
@@ -98,6 +99,7 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
         {
             bar.Description = Fit(Describe(_last!));
             bar.Value = bar.MaxValue * Fraction(_last!);
+            context.Refresh();
         }
         while (!_finished.Task.Wait(Pace));
     }

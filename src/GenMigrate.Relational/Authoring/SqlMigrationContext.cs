@@ -6,14 +6,16 @@ namespace GenMigrate;
 /// <summary>What a step of code works with.</summary>
 public sealed class SqlMigrationContext
 {
+    private readonly int? _commandTimeout;
     private readonly Action<long, long?, string?> _report;
 
-    internal SqlMigrationContext(DbConnection connection, DbTransaction? transaction, MigrationSettings settings, Action<long, long?, string?> report)
+    internal SqlMigrationContext(DbConnection connection, DbTransaction? transaction, MigrationSettings settings, int? commandTimeout, Action<long, long?, string?> report)
     {
         Connection = connection;
         Transaction = transaction;
         Services = settings.Services;
         Clock = settings.Clock;
+        _commandTimeout = commandTimeout;
         _report = report;
     }
 
@@ -80,6 +82,7 @@ public sealed class SqlMigrationContext
         var command = Connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = Transaction;
+        command.CommandTimeout = _commandTimeout ?? command.CommandTimeout;
         foreach (var (name, value) in parameters ?? new Dictionary<string, object?>())
         {
             var parameter = command.CreateParameter();

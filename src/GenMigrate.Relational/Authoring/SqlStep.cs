@@ -34,7 +34,7 @@ internal sealed class SqlStep : MigrationStep
     public override string Hash => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
     /// <summary>The line, from 1, in the step's text, or in the file it comes from.</summary>
-    public int LineOf(SqlStatement statement) => _firstLine + statement.Line - 1;
+    public int LineOf(SqlPosition position) => _firstLine + position.Line - 1;
 
     /// <summary>What is wrong with the step where it is to run, found by reading it.</summary>
     public IEnumerable<string> Check(TransactionMode transaction)
@@ -43,7 +43,7 @@ internal sealed class SqlStep : MigrationStep
         {
             if (WhyNot(statement, transaction) is { } why)
             {
-                yield return $"step '{Name}', line {LineOf(statement)}: {why}";
+                yield return $"step '{Name}', line {LineOf(statement.PositionAt(0))}: {why}";
             }
         }
     }

@@ -5,11 +5,9 @@ namespace GenMigrate;
 /// <summary>The SQL of history and journal: texts, parameters, and rows read. Executes nothing.</summary>
 internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
 {
+    private const string JournalColumns = "at, registry, kind, version, action, outcome, duration_ms, error_message, done_by";
     private const string Columns = "registry, kind, version, name, description, checksum, state, direction, steps_done, step_hashes, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token";
     private readonly Dictionary<MigrationKind, string> _upserts = [];
-
-    public string InsertJournal { get; } =
-        $"INSERT INTO {dialect.Table(settings, settings.JournalName)} (at, registry, kind, version, action, outcome, duration_ms, error_message, done_by) VALUES (@at, @registry, @kind, @version, @action, @outcome, @duration_ms, @error_message, @done_by)";
 
     /// <summary>The tables of history and journal, each made only where it is missing.</summary>
     public IEnumerable<string> CreateTables()
@@ -40,19 +38,34 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     public string Select(MigrationKind kind) =>
         $"SELECT version, state, checksum, name, description, direction, steps_done, step_hashes, applied_at, execution_time_ms, error_message, rolled_back_at, applied_by, token FROM {History(kind)} WHERE registry = @registry AND kind = @kind ORDER BY version";
 
-    public string Delete(MigrationKind kind) => $"DELETE FROM {History(kind)} WHERE registry = @registry AND kind = @kind AND version = @version";
+    public string Delete(MigrationKind kind) => $"DELETE FROM {History(kind)} WHERE registry = @registry AND kind = @kind AND version = @version{dialect.Guard(settings)}";
 
     public string Upsert(MigrationKind kind)
     {
         if (!_upserts.TryGetValue(kind, out var upsert))
         {
-            var columns = Columns.Split(", ");
-            upsert = _upserts[kind] = $"INSERT INTO {History(kind)} ({Columns}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))}) "
-                + $"ON CONFLICT (registry, kind, version) DO UPDATE SET {string.Join(", ", columns.Skip(3).Select(column => $"{column} = excluded.{column}"))}";
+            upsert = _upserts[kind] = Upsert(kind, Value);
         }
 
         return upsert;
     }
+
+    /// <summary>An upsert in which <paramref name="value"/> says what is written into a column.</summary>
+    public string Upsert(MigrationKind kind, Func<string, string> value)
+    {
+        var columns = Columns.Split(", ");
+        return $"INSERT INTO {History(kind)} ({Columns}) VALUES ({string.Join(", ", columns.Select(value))}) "
+            + $"ON CONFLICT (registry, kind, version) DO UPDATE SET {string.Join(", ", columns.Skip(3).Select(column => $"{column} = excluded.{column}"))}";
+    }
+
+    public string InsertJournal() => InsertJournal(Value);
+
+    /// <summary>An entry of the journal in which <paramref name="value"/> says what is written into a column.</summary>
+    public string InsertJournal(Func<string, string> value) =>
+        $"INSERT INTO {dialect.Table(settings, settings.JournalName)} ({JournalColumns}) VALUES ({string.Join(", ", JournalColumns.Split(", ").Select(value))})";
+
+    /// <summary>What is written into a column where nothing else is said.</summary>
+    public string Value(string column) => dialect.Value(column, settings);
 
     public IEnumerable<(string Name, object? Value)> Parameters(HistoryRow row) =>
     [

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace GenMigrate;
 
@@ -11,8 +12,7 @@ internal abstract class RelationalSession : IMigrationSession
     protected RelationalSession(SqlDialect dialect, MigrationSettings settings)
     {
         Dialect = dialect;
-        Settings = settings;
-        History = new HistorySql(dialect, settings);
+        Use(settings);
     }
 
     /// <summary>The connection that migrations run on.</summary>
@@ -24,14 +24,17 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>The fencing token that history is written with.</summary>
     public abstract long Token { get; }
 
-    /// <summary>Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it.</summary>
-    public abstract bool IsTransactionOpen { get; }
+    /// <summary>Whether a commit by a step's code is refused, so that a transaction that is gone has been rolled back.</summary>
+    public virtual bool OnlyRunnerCommits => false;
 
     public SqlDialect Dialect { get; }
 
-    public MigrationSettings Settings { get; }
+    /// <summary>The time limit, in seconds, of commands that a step of code makes; 0: none; null: the driver's own.</summary>
+    public virtual int? CommandTimeout => null;
 
-    public HistorySql History { get; }
+    public MigrationSettings Settings { get; private set; }
+
+    public HistorySql History { get; private set; }
 
     public abstract Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
 
@@ -94,6 +97,12 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>Before a unit begins, outside of any transaction.</summary>
     public virtual Task PrepareAsync(MigrationUnit unit, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Inside a transaction, before the steps of a migration.</summary>
+    public virtual Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it.</summary>
+    public abstract Task<bool> IsTransactionOpenAsync();
+
     /// <summary>Inside a transaction, after its steps and before the history is written.</summary>
     public virtual Task CheckAsync(PlannedMigration planned, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -109,28 +118,54 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>Before a statement that the database does not take in a transaction.</summary>
     public virtual Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Executes one statement of a step.</summary>
-    public abstract Task ExecuteAsync(SqlStatement statement, PlannedMigration planned, CancellationToken cancellationToken);
+    /// <summary>
+    /// Executes one statement of a step, or takes it along with what is executed later in the same transaction: then it
+    /// is later that <see cref="StepFailedException"/> says which one failed.
+    /// </summary>
+    public abstract Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Executes what was only taken along until now, so that it can be said what is done.</summary>
+    public virtual Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// After a transaction failed and was rolled back: waits for what stood in its way, if trying again makes sense.
+    /// </summary>
+    /// <param name="cause">What it failed with.</param>
+    /// <param name="elapsed">How long it has been tried.</param>
+    /// <param name="attempt">How often it has been tried, from 1.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>Whether to try again.</returns>
+    public virtual Task<bool> WaitToRetryAsync(Exception cause, TimeSpan elapsed, int attempt, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>Calls a step's code so that cancelling stops it as far as the driver can.</summary>
     public virtual Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) => step.RunAsync(context, cancellationToken);
 
-    /// <summary>The database's words for an error, without values; and where in the statement's text it lies, if it says so.</summary>
-    public abstract (string Reason, int? Offset) Explain(Exception exception);
+    /// <summary>The database's words for an error, without values.</summary>
+    public abstract string Explain(Exception exception);
+
+    /// <summary>Where in its step's text a statement failed.</summary>
+    public virtual SqlPosition Locate(SqlStatement statement, Exception exception) => statement.PositionAt(0);
+
+    /// <summary>Writes what a transactional migration leaves when it is done.</summary>
+    public virtual async Task WriteFinishedAsync(HistoryRow row, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        await WriteAsync(row, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(entry, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Writes a row of the history.</summary>
     public virtual Task WriteAsync(HistoryRow row, CancellationToken cancellationToken) => ExecuteAsync(History.Upsert(row.Kind), History.Parameters(row), cancellationToken);
 
     /// <summary>Appends to the journal.</summary>
-    public Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken) => ExecuteAsync(History.InsertJournal, History.Parameters(entry), cancellationToken);
+    public Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken) => ExecuteAsync(History.InsertJournal(), History.Parameters(entry), cancellationToken);
 
     /// <summary>Executes a statement of ours.</summary>
-    protected async Task<int> ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    protected virtual async Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
     {
         var command = Command(sql, parameters);
         await using (command.ConfigureAwait(false))
         {
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -151,6 +186,14 @@ internal abstract class RelationalSession : IMigrationSession
         return command;
     }
 
-    private Task<int> RemoveAsync(HistoryRow row, CancellationToken cancellationToken) =>
+    /// <summary>Changes where the tables are looked for.</summary>
+    [MemberNotNull(nameof(Settings), nameof(History))]
+    protected void Use(MigrationSettings settings)
+    {
+        Settings = settings;
+        History = new HistorySql(Dialect, settings);
+    }
+
+    private Task RemoveAsync(HistoryRow row, CancellationToken cancellationToken) =>
         ExecuteAsync(History.Delete(row.Kind), [.. History.Key(row.Kind), ("@version", row.Version)], cancellationToken);
 }

@@ -22,6 +22,12 @@ internal abstract class SqlDialect
     /// <summary>A table of ours.</summary>
     public string Table(MigrationSettings settings, string name) => settings.Schema is { } schema ? $"{Quote(schema)}.{Quote(name)}" : Quote(name);
 
+    /// <summary>What is written into a column of history or journal: its parameter, or an expression around it.</summary>
+    public virtual string Value(string column, MigrationSettings settings) => "@" + column;
+
+    /// <summary>What a statement that removes a row of the history has to require beside its key; starts with a blank.</summary>
+    public virtual string Guard(MigrationSettings settings) => "";
+
     /// <summary>A point in time as the driver takes it.</summary>
     public abstract object ToStored(DateTimeOffset time);
 

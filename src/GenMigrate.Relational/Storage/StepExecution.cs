@@ -1,8 +1,13 @@
+using System.Data;
+
 namespace GenMigrate;
 
 /// <summary>Executes the steps of a migration, one by one, in whatever transaction the session has open.</summary>
 internal sealed class StepExecution(RelationalSession session, MigrationReporter reporter)
 {
+    /// <summary>What a step's code did that breaks the runner's transaction.</summary>
+    public const string NotItsOwn = "the step's code closed the connection or ended the transaction, which only the runner may do";
+
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
     public async Task RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
@@ -18,53 +23,57 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
                 break;
         }
 
+        if (reporter.IsWatched)
+        {
+            await session.SettleAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         reporter.StepDone(planned, index);
     }
 
     private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
-        foreach (var statement in step.Statements)
+        for (var number = 0; number < step.Statements.Count; number++)
         {
+            var statement = new StepStatement(planned, index, step, number);
             try
             {
                 if (!step.IsTransactional)
                 {
-                    await session.PrepareAloneAsync(statement, cancellationToken).ConfigureAwait(false);
+                    await session.PrepareAloneAsync(statement.Statement, cancellationToken).ConfigureAwait(false);
                 }
 
-                await session.ExecuteAsync(statement, planned, cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (IsFailure(exception, cancellationToken))
             {
-                var line = session.Explain(exception).Offset is { } offset
-                    ? step.LineOf(statement) + statement.Text.AsSpan(0, Math.Min(offset, statement.Text.Length)).Count('\n')
-                    : step.LineOf(statement);
-                throw new StepFailedException(planned, index, line, exception);
+                throw statement.Failed(session, exception);
             }
         }
     }
 
     private async Task RunAsync(CodeStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
-        var context = new SqlMigrationContext(session.Connection, session.Transaction, session.Settings, (done, total, message) => reporter.StepRunning(planned, index, done, total, message));
+        var context = new SqlMigrationContext(session.Connection, session.Transaction, session.Settings, session.CommandTimeout, (done, total, message) => reporter.StepRunning(planned, index, done, total, message));
         try
         {
             await session.RunAsync(step, context, planned, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw new StepFailedException(planned, index, null, exception) { EndedTransaction = !session.IsTransactionOpen };
+            throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
         }
 
-        if (!session.IsTransactionOpen)
+        if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
         {
-            throw new StepFailedException(planned, index, null, new InvalidOperationException("the step's code closed the connection or ended the transaction, which only the runner may do"))
-            {
-                EndedTransaction = true,
-            };
+            throw new StepFailedException(planned, index, new InvalidOperationException(NotItsOwn)) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
         }
     }
 
+    // With the connection, the transaction was rolled back.
+    private async Task<bool> HasEndedTransactionAsync() =>
+        !session.OnlyRunnerCommits && session.Connection.State == ConnectionState.Open && !await session.IsTransactionOpenAsync().ConfigureAwait(false);
+
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
-        exception is not MigrationLockException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+        exception is not (MigrationLockException or StepFailedException) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 }

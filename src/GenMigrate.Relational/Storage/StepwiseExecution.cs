@@ -60,7 +60,29 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
 
     private async Task InTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
+        var started = Stopwatch.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryInTransactionAsync(steps, index, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (StepFailedException.WasRolledBack(exception))
+            {
+                await session.RollbackAsync().ConfigureAwait(false);
+                if (!await session.WaitToRetryAsync(StepFailedException.CauseOf(exception), Stopwatch.GetElapsedTime(started), attempt, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task TryInTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
+    {
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
+        await session.EnterAsync(_planned, cancellationToken).ConfigureAwait(false);
         await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
         await session.CheckAsync(_planned, cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepDone(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
@@ -107,7 +129,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
     private async Task<StepFailure> RecordAsync(Exception exception)
     {
         var failed = exception as StepFailedException;
-        var reason = session.Explain(failed?.Cause ?? exception).Reason;
+        var reason = session.Explain(StepFailedException.CauseOf(exception));
         var duration = Stopwatch.GetElapsedTime(_started);
         var row = _row ?? HistoryTransitions.Started(_planned, session.Settings, session.Token);
         if (failed is { EndedTransaction: true })
@@ -126,9 +148,9 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         catch (Exception recording) when (recording is not OutOfMemoryException)
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            aftermath += $" The failure could not be recorded in the history: {session.Explain(recording).Reason.TrimEnd('.')}.";
+            aftermath += $" The failure could not be recorded in the history: {session.Explain(recording).TrimEnd('.')}.";
         }
 
-        return new StepFailure(_planned, failed?.Step, failed?.Line, reason, aftermath, failed?.Cause ?? exception);
+        return new StepFailure(_planned, failed?.Step, failed?.Line, reason, aftermath, failed?.Cause ?? exception) { Column = failed?.Column };
     }
 }

@@ -6,9 +6,22 @@ namespace GenMigrate;
 internal sealed class TransactionalExecution(RelationalSession session, MigrationUnit unit, MigrationReporter reporter)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly HashSet<PlannedMigration> _announced = [];
     private PlannedMigration _current = unit.Migrations[0];
 
     public async Task<UnitOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await TryAsync(attempt, cancellationToken).ConfigureAwait(false) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    // Null: something stood in the way that may be gone by now.
+    private async Task<UnitOutcome?> TryAsync(int attempt, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,7 +33,9 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
         catch (Exception exception) when (exception is not (MigrationException or OperationCanceledException))
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            return UnitOutcome.Failed(await RecordAsync(exception).ConfigureAwait(false));
+            return StepFailedException.WasRolledBack(exception) && await session.WaitToRetryAsync(StepFailedException.CauseOf(exception), Stopwatch.GetElapsedTime(_started), attempt, cancellationToken).ConfigureAwait(false)
+                ? null
+                : UnitOutcome.Failed(await RecordAsync(exception).ConfigureAwait(false));
         }
         catch
         {
@@ -41,7 +56,12 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
         {
             _current = planned;
             var started = Stopwatch.GetTimestamp();
-            reporter.Starting(planned);
+            if (_announced.Add(planned))
+            {
+                reporter.Starting(planned);
+            }
+
+            await session.EnterAsync(planned, cancellationToken).ConfigureAwait(false);
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
                 await steps.RunAsync(planned, index, cancellationToken).ConfigureAwait(false);
@@ -50,8 +70,10 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
             await session.CheckAsync(planned, cancellationToken).ConfigureAwait(false);
             var duration = Stopwatch.GetElapsedTime(started);
             var at = session.Settings.Clock.Now();
-            await session.WriteAsync(HistoryTransitions.Finished(planned, session.Settings, session.Token, at, duration), cancellationToken).ConfigureAwait(false);
-            await session.WriteAsync(HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null), cancellationToken).ConfigureAwait(false);
+            await session.WriteFinishedAsync(
+                HistoryTransitions.Finished(planned, session.Settings, session.Token, at, duration),
+                HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null),
+                cancellationToken).ConfigureAwait(false);
             durations.Add(duration);
         }
 
@@ -67,7 +89,7 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
     {
         var failed = exception as StepFailedException;
         var planned = failed?.Planned ?? _current;
-        var reason = session.Explain(failed?.Cause ?? exception).Reason;
+        var reason = session.Explain(StepFailedException.CauseOf(exception));
         var duration = Stopwatch.GetElapsedTime(_started);
         var aftermath = Aftermath(planned, failed);
         try
@@ -93,10 +115,10 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
         catch (Exception recording) when (recording is not OutOfMemoryException)
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            aftermath += $" The failure could not be recorded in the history: {session.Explain(recording).Reason.TrimEnd('.')}.";
+            aftermath += $" The failure could not be recorded in the history: {session.Explain(recording).TrimEnd('.')}.";
         }
 
-        return new StepFailure(planned, failed?.Step, failed?.Line, reason, aftermath, failed?.Cause ?? exception);
+        return new StepFailure(planned, failed?.Step, failed?.Line, reason, aftermath, failed?.Cause ?? exception) { Column = failed?.Column };
     }
 
     private HistoryRow FailedRow(PlannedMigration planned, StepFailedException? failed, TimeSpan duration, string reason)

@@ -11,6 +11,7 @@ public sealed class MigrationFailedException : MigrationException
         Direction = direction;
         Step = failure.Step;
         Line = failure.Line;
+        Column = failure.Column;
         Completed = completed;
     }
 
@@ -28,6 +29,9 @@ public sealed class MigrationFailedException : MigrationException
 
     /// <summary>The line, from 1, in the step's text (or in the <c>.sql</c> file) where the failing statement starts; null for code.</summary>
     public int? Line { get; }
+
+    /// <summary>The column, from 1, in that line; null where it is not known.</summary>
+    public int? Column { get; }
 
     /// <summary>What was done before in the same run.</summary>
     public IReadOnlyList<MigrationResult> Completed { get; }

@@ -37,6 +37,10 @@ public static partial class MigrationLog
     [LoggerMessage(8, LogLevel.Warning, "Took over the migration lock of {Holder}, which is dead")]
     public static partial void TookOver(ILogger logger, string holder);
 
+    /// <summary>Something stood in the way of a migration; it is tried again.</summary>
+    [LoggerMessage(10, LogLevel.Warning, "Trying again in {PauseMs} ms: {Reason}")]
+    public static partial void Retrying(ILogger logger, string reason, long pauseMs);
+
     /// <summary>The history was corrected or completed by hand.</summary>
     [LoggerMessage(9, LogLevel.Information, "History of {Version} {Name}: {Change}")]
     public static partial void Recorded(ILogger logger, long version, string name, string change);

@@ -16,6 +16,9 @@ public sealed class MigrationReporter
         _logger = logger;
     }
 
+    /// <summary>Whether anybody is told when a step is done, so that it is worth finding out at once.</summary>
+    public bool IsWatched => _progress is not null;
+
     /// <summary>A migration starts.</summary>
     public void Starting(PlannedMigration planned)
     {

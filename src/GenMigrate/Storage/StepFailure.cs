@@ -7,4 +7,8 @@ namespace GenMigrate;
 /// <param name="Reason">The database's words, or the exception's, without values.</param>
 /// <param name="Aftermath">What the database is like now, as a sentence.</param>
 /// <param name="Cause">The exception.</param>
-public sealed record StepFailure(PlannedMigration Planned, string? Step, int? Line, string Reason, string Aftermath, Exception Cause);
+public sealed record StepFailure(PlannedMigration Planned, string? Step, int? Line, string Reason, string Aftermath, Exception Cause)
+{
+    /// <summary>The column, from 1, in that line; null where it is not known.</summary>
+    public int? Column { get; init; }
+}

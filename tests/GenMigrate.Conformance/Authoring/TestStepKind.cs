@@ -26,4 +26,7 @@ public enum TestStepKind
 
     /// <summary>Runs <see cref="TestStep.Body"/>.</summary>
     Code,
+
+    /// <summary>Executes <see cref="TestStep.Value"/> as it stands; only on databases of SQL.</summary>
+    Sql,
 }

@@ -5,8 +5,11 @@ namespace GenMigrate.Conformance;
 /// <c>CI</c> is set they run all the same, and so fail, because a server that nobody started must not look like success.
 /// </summary>
 /// <param name="variable">The environment variable.</param>
+/// <param name="finder">An <see cref="IServerFinder"/> for tests that can also start a server themselves.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RequiresServerAttribute(string variable) : Attribute
+public sealed class RequiresServerAttribute(string variable, Type? finder = null) : Attribute
 {
     public string Variable { get; } = variable;
+
+    public Type? Finder { get; } = finder;
 }

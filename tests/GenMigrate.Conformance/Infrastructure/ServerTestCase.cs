@@ -19,8 +19,15 @@ public sealed class ServerTestCase : XunitTestCase
     protected override string? GetSkipReason(IAttributeInfo factAttribute)
     {
         var requirement = TestMethod.TestClass.Class.GetCustomAttributes(typeof(RequiresServerAttribute)).FirstOrDefault();
-        var variable = requirement?.GetConstructorArguments().Cast<string>().Single();
-        return variable is null || IsSet(variable) || IsSet("CI") ? base.GetSkipReason(factAttribute) : $"{variable} is not set: start a server and say there where it is.";
+        return requirement is null || IsSet("CI") ? base.GetSkipReason(factAttribute) : WhyMissing(requirement.GetConstructorArguments().ToList()) ?? base.GetSkipReason(factAttribute);
+    }
+
+    private static string? WhyMissing(List<object> arguments)
+    {
+        var variable = (string)arguments[0];
+        return arguments is [_, Type finder]
+            ? ((IServerFinder)Activator.CreateInstance(finder)!).WhyMissing()
+            : IsSet(variable) ? null : $"{variable} is not set: start a server and say there where it is.";
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

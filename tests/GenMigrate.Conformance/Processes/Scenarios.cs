@@ -3,17 +3,53 @@ namespace GenMigrate.Conformance;
 /// <summary>The migrations that other processes run.</summary>
 public static class Scenarios
 {
-    /// <summary>One opted-out migration between two others; the things that it fills count how often each step ran.</summary>
+    /// <summary>Five transactional ones.</summary>
+    public const string Transactional = "transactional";
+
+    /// <summary>One opted-out migration between two others.</summary>
     public const string OptedOutInTheMiddle = "opted out in the middle";
+
+    /// <summary>Twenty of every kind; each step adds a value of its own to <c>log</c>, so that its values tell what ran how often.</summary>
+    public const string Twenty = "twenty";
+
+    /// <summary>The version of <see cref="Twenty"/> that has a step which can be neither recorded with its effect nor repeated.</summary>
+    public const long Unrepeatable = 13;
 
     public static IReadOnlyList<TestMigration> Named(string name) => name switch
     {
+        Transactional => [TestMigration.Creates(1, "log"), .. Enumerable.Range(2, 4).Select(version => TestMigration.Inserts(version, "log", $"{version}/1", $"{version}/2"))],
         OptedOutInTheMiddle =>
         [
             TestMigration.Creates(1, "log"),
             new TestMigration(2) { Up = [TestStep.Insert("log", "2/1"), TestStep.Alone("log", "2/2"), TestStep.Insert("log", "2/3")] }.OptedOut(),
             TestMigration.Inserts(3, "log", "3/1"),
         ],
+        Twenty => [TestMigration.Creates(1, "log"), .. Enumerable.Range(2, 19).Select(Mixed)],
         _ => throw new ArgumentException($"There is no scenario '{name}'.", nameof(name)),
     };
+
+    private static TestMigration Mixed(int version) => version switch
+    {
+        5 => new TestMigration(version)
+        {
+            Up = [TestStep.Insert("log", "05/1"), TestStep.Alone("log", "05/2", repeatable: true), TestStep.Insert("log", "05/3")],
+            Down = [TestStep.Delete("log", "05/3"), TestStep.Delete("log", "05/2"), TestStep.Delete("log", "05/1")],
+        }.OptedOut(),
+        9 => new TestMigration(version) { Up = [Fill("09/1"), TestStep.Insert("log", "09/2")], Down = [TestStep.Delete("log", "09/2"), TestStep.Delete("log", "09/1")] }.OptedOut(),
+        (int)Unrepeatable => new TestMigration(version)
+        {
+            Up = [TestStep.Insert("log", "13/1"), TestStep.Alone("log", "13/2"), TestStep.Insert("log", "13/3")],
+            Down = [TestStep.Delete("log", "13/3"), TestStep.Delete("log", "13/2"), TestStep.Delete("log", "13/1")],
+        }.OptedOut(),
+        17 => new TestMigration(version) { Up = [TestStep.Insert("log", "17/1"), Fill("17/2")], Down = [TestStep.Delete("log", "17/2"), TestStep.Delete("log", "17/1")] },
+        _ => TestMigration.Inserts(version, "log", $"{version:00}/1"),
+    };
+
+    // Two places to die inside a step of code: before and after what it does.
+    private static TestStep Fill(string value) => TestStep.Code("fill", async (context, token) =>
+    {
+        context.Report(0, 1);
+        await context.InsertAsync("log", value, token);
+        context.Report(1, 1);
+    });
 }

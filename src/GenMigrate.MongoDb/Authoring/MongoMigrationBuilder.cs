@@ -1,0 +1,173 @@
+using MongoDB.Bson;
+
+namespace GenMigrate;
+
+/// <summary>
+/// Collects the steps of a MongoDB migration, in the order in which they run. They run in one transaction if none of
+/// them changes a definition (collection, validator, index), works in batches (fields), or is to run outside of one,
+/// and if the server has transactions; otherwise one by one, and whoever comes after a crash goes on where it stopped.
+/// </summary>
+public sealed class MongoMigrationBuilder
+{
+    private readonly List<MigrationStep> _steps = [];
+
+    internal MongoMigrationBuilder()
+    {
+    }
+
+    internal IReadOnlyList<MigrationStep> Steps => _steps;
+
+    /// <summary>Creates a collection.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="validator">What its documents have to match, often <c>{ $jsonSchema: … }</c>; null: nothing.</param>
+    /// <param name="options">Further fields of the command <c>create</c>: <c>validationLevel</c>, <c>validationAction</c>, <c>collation</c>…</param>
+    public MongoMigrationBuilder CreateCollection(string name, BsonDocument? validator = null, BsonDocument? options = null) =>
+        Add(new CreateCollectionStep(NextName(), Named(name), validator, options));
+
+    /// <summary>Drops a collection, with its documents.</summary>
+    public MongoMigrationBuilder DropCollection(string name) => Add(new DropCollectionStep(NextName(), Named(name)));
+
+    /// <summary>Renames a collection. Fails where there is one of the new name.</summary>
+    public MongoMigrationBuilder RenameCollection(string name, string newName) => Add(new RenameCollectionStep(NextName(), Named(name), Named(newName)));
+
+    /// <summary>Sets what the documents of a collection have to match from now on.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="validator">The new validator; an empty document removes it.</param>
+    /// <param name="previous">What the validator has to be before; the step fails where it is another. Null: anything.</param>
+    public MongoMigrationBuilder SetValidator(string collection, BsonDocument validator, BsonDocument? previous = null) =>
+        Add(new SetValidatorStep(NextName(), Named(collection), Copy(validator), previous is null ? null : Copy(previous)));
+
+    /// <summary>Builds an index. Fails where there is one of the same name with other options.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="keys">Fields and their kinds: <c>{ email: 1 }</c>, <c>{ a: 1, b: -1 }</c>, <c>{ text: "text" }</c>.</param>
+    /// <param name="name">Null: made of the keys, as the shell makes it: <c>email_1</c>.</param>
+    /// <param name="unique">Whether a key may occur only once.</param>
+    /// <param name="sparse">Whether documents without the fields are left out.</param>
+    /// <param name="partialFilter">Which documents are indexed; null: all.</param>
+    /// <param name="expireAfter">After which time, counted from the date in the field, documents are deleted.</param>
+    public MongoMigrationBuilder CreateIndex(string collection, BsonDocument keys, string? name = null, bool unique = false, bool sparse = false, BsonDocument? partialFilter = null, TimeSpan? expireAfter = null)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var index = new BsonDocument { { "key", keys.DeepClone() }, { "name", name ?? CreateIndexStep.DefaultName(keys) } };
+        index.Add("unique", true, unique).Add("sparse", true, sparse);
+        if (partialFilter is not null)
+        {
+            index.Add("partialFilterExpression", partialFilter.DeepClone());
+        }
+
+        if (expireAfter is { } time)
+        {
+            index.Add("expireAfterSeconds", (long)time.TotalSeconds);
+        }
+
+        return Add(new CreateIndexStep(NextName(), Named(collection), index));
+    }
+
+    /// <summary>Drops an index.</summary>
+    public MongoMigrationBuilder DropIndex(string collection, string name) => Add(new DropIndexStep(NextName(), Named(collection), Named(name)));
+
+    /// <summary>Sets a field, in batches.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="field">The field, with dots for one inside another.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="filter">Which documents; null: all.</param>
+    /// <param name="onlyWhereAbsent">Whether documents that have the field, with whatever value, stay as they are.</param>
+    public MongoMigrationBuilder SetField(string collection, string field, BsonValue value, BsonDocument? filter = null, bool onlyWhereAbsent = false)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var matches = onlyWhereAbsent ? With(filter, Exists(Named(field), false)) : Copy(filter ?? []);
+        return Add(new FieldStep(NextName(), Named(collection), matches, new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()))));
+    }
+
+    /// <summary>Removes a field, in batches.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="field">The field, with dots for one inside another.</param>
+    /// <param name="filter">Which documents; null: all.</param>
+    public MongoMigrationBuilder UnsetField(string collection, string field, BsonDocument? filter = null) => Add(new FieldStep(
+        NextName(),
+        Named(collection),
+        With(filter, Exists(Named(field), true)),
+        new BsonDocument("$unset", new BsonDocument(field, ""))));
+
+    /// <summary>Renames a field, in batches. Fails, before anything is renamed, where a document has both.</summary>
+    public MongoMigrationBuilder RenameField(string collection, string field, string newName) => Add(new FieldStep(
+        NextName(),
+        Named(collection),
+        Exists(Named(field), true),
+        new BsonDocument("$rename", new BsonDocument(field, Named(newName))),
+        new FieldClash(With(Exists(field, true), Exists(newName, true)), $"there are documents in '{collection}' that have both '{field}' and '{newName}', whose '{newName}' would be lost. Remove one of the two fields there first")));
+
+    /// <summary>Inserts documents. Fails where one of them is there already; for seeds, the other overload is often the better one.</summary>
+    public MongoMigrationBuilder Insert(string collection, params BsonDocument[] documents) => Add(new InsertStep(NextName(), Named(collection), Copy(documents)));
+
+    /// <summary>Inserts documents, and skips or replaces those that are there already.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="documents">The documents, each with the key.</param>
+    /// <param name="whenPresent">What to do with those that are there.</param>
+    /// <param name="key">The field by which a document is found; it should have a unique index.</param>
+    public MongoMigrationBuilder Insert(string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key = "_id") =>
+        Add(new UpsertStep(NextName(), Named(collection), Copy(documents), whenPresent, Named(key)));
+
+    /// <summary>Updates all documents that match, by one command.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="update">A document of operators, or an array that is a pipeline.</param>
+    /// <param name="repeatable">Whether the step may run again after it broke off without a transaction.</param>
+    public MongoMigrationBuilder UpdateMany(string collection, BsonDocument filter, BsonValue update, bool repeatable = false)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return Add(new UpdateStep(NextName(), Named(collection), Copy(filter), update.DeepClone(), repeatable));
+    }
+
+    /// <summary>Deletes all documents that match.</summary>
+    public MongoMigrationBuilder DeleteMany(string collection, BsonDocument filter) => Add(new DeleteStep(NextName(), Named(collection), Copy(filter)));
+
+    /// <summary>Executes a command of the database.</summary>
+    /// <param name="name">What people and the history call the step.</param>
+    /// <param name="command">The command; its first field names it.</param>
+    /// <param name="repeatable">Whether the step may run again after it broke off without a transaction.</param>
+    public MongoMigrationBuilder Command(string name, BsonDocument command, bool repeatable = false) => Add(new CommandStep(name, Copy(command), repeatable));
+
+    /// <summary>Adds a step of code.</summary>
+    /// <param name="name">What people and the history call it.</param>
+    /// <param name="body">What to do. It is called again when the server asks for the transaction to be repeated, and must not end it.</param>
+    /// <param name="repeatable">Whether the step may run again after it broke off without a transaction.</param>
+    /// <param name="outsideTransaction">Whether the step does what no transaction takes, such as creating an index.</param>
+    public MongoMigrationBuilder Run(string name, Func<MongoMigrationContext, CancellationToken, Task> body, bool repeatable = false, bool outsideTransaction = false)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Add(new MongoCodeStep(name, body, repeatable, outsideTransaction));
+    }
+
+    internal MongoMigrationBuilder Add(MigrationStep step)
+    {
+        _steps.Add(step);
+        return this;
+    }
+
+    private static BsonDocument Exists(string field, bool exists) => new(field, new BsonDocument("$exists", exists));
+
+    private static BsonDocument With(BsonDocument? filter, BsonDocument condition) =>
+        filter is null or { ElementCount: 0 } ? condition : new BsonDocument("$and", new BsonArray { filter.DeepClone(), condition });
+
+    private static string Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return name;
+    }
+
+    // What the author does with a document afterwards must not change the step.
+    private static BsonDocument Copy(BsonDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.DeepClone().AsBsonDocument;
+    }
+
+    private static List<BsonDocument> Copy(IReadOnlyList<BsonDocument> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return [.. documents.Select(Copy)];
+    }
+
+    private string NextName() => $"step {_steps.Count + 1}";
+}

@@ -1,0 +1,105 @@
+using MongoDB.Driver;
+
+namespace GenMigrate;
+
+/// <summary>
+/// A MongoDB database, on a replica set, a sharded cluster or a single server. Only the first two have transactions:
+/// on a single server every migration runs step by step.
+/// </summary>
+public sealed class MongoMigrationDatabase : IMigrationDatabase
+{
+    private readonly IMongoDatabase _database;
+    private readonly IMongoClient? _ownClient;
+
+    /// <summary>Names the database. Opens nothing.</summary>
+    /// <param name="connectionString">As MongoDB.Driver takes it, and as it is in <c>MONGODB_URL</c>: <c>mongodb://host/database</c>.</param>
+    /// <param name="databaseName">The database; null: the one that the connection string names.</param>
+    /// <exception cref="MigrationDatabaseException">It is no connection string of MongoDB, or no database is named.</exception>
+    public MongoMigrationDatabase(string connectionString, string? databaseName = null)
+    {
+        ArgumentNullException.ThrowIfNull(connectionString);
+        var url = Parse(connectionString);
+        if ((databaseName ?? url.DatabaseName) is not { Length: > 0 } name)
+        {
+            throw new MigrationDatabaseException("The connection string names no database. Append it, as in 'mongodb://host:27017/database', or pass databaseName.");
+        }
+
+        _ownClient = new MongoClient(url);
+        _database = Confirming(_ownClient.GetDatabase(name));
+    }
+
+    /// <summary>Names the database.</summary>
+    /// <param name="database">The database; its client stays the caller's.</param>
+    public MongoMigrationDatabase(IMongoDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        _database = Confirming(database);
+    }
+
+    /// <summary>How many documents a batch of SetField, UnsetField or RenameField has. Default: 1,000.</summary>
+    public int BatchSize { get; init; } = 1000;
+
+    /// <summary>
+    /// Whether transactions are used where the server has them: a replica set's member or a sharded cluster's router.
+    /// Without them a step that broke off is repeated only if it may be. Default: true.
+    /// </summary>
+    public bool UseTransactions { get; init; } = true;
+
+    /// <inheritdoc/>
+    public string ProviderName => "MongoDB";
+
+    /// <summary>What has to be true of a write before it counts: a majority has it, and a new primary will not lose it.</summary>
+    internal static WriteConcern Confirmed { get; } = WriteConcern.WMajority.With(wTimeout: TimeSpan.FromSeconds(30));
+
+    /// <summary>The servers' addresses, for errors.</summary>
+    internal string Server => string.Join(", ", _database.Client.Settings.Servers.Select(server => $"{server.Host}:{server.Port}"));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
+        MongoMigrationDescriber.Describe(migration, descriptor, direction);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Check(PlannedMigration planned) => MongoMigrationDescriber.Check(planned);
+
+    /// <inheritdoc/>
+    public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Schema is not null)
+        {
+            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but MongoDB has no schemas. Leave it null, and set HistoryName instead.");
+        }
+
+        try
+        {
+            var session = await _database.Client.StartSessionAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new MongoSession(this, _database, session, settings);
+        }
+        catch (Exception exception) when (MongoErrors.IsOfDatabase(exception))
+        {
+            throw MongoErrors.Translate(exception, Server);
+        }
+    }
+
+    /// <summary>Closes the connections, unless they are the caller's.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _ownClient?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static IMongoDatabase Confirming(IMongoDatabase database) => database.WithReadPreference(ReadPreference.Primary).WithWriteConcern(Confirmed);
+
+    private static MongoUrl Parse(string connectionString)
+    {
+        try
+        {
+            return new MongoUrl(connectionString);
+        }
+        catch (Exception exception) when (exception is MongoConfigurationException or FormatException or ArgumentException)
+        {
+            // Neither the text nor the driver's words, which quote it: it may hold a password.
+            throw new MigrationDatabaseException("This is not a connection string that MongoDB's driver takes. A simple one is 'mongodb://host:27017/database'; in a user's name or password, characters such as @ : / % have to be percent-encoded.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace GenMigrate;
+
+/// <summary>Inserts documents, and skips or replaces those whose key is there; so it may run as often as it likes.</summary>
+internal sealed class UpsertStep(string name, string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key)
+    : WriteStep(name, collection, MakeCommand(collection, documents, whenPresent, key), isRepeatable: true)
+{
+    public override IEnumerable<string> Check()
+    {
+        if (documents.Count == 0)
+        {
+            yield return "there is nothing to insert. Give it documents, or remove the step.";
+        }
+
+        if (documents.Any(document => !document.Contains(key)))
+        {
+            yield return $"a document has no '{key}', by which it is to be found again. Give it one, or name another key.";
+        }
+    }
+
+    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
+        run.Collection(Collection).BulkWriteAsync(run.Session, documents.Select(Model), cancellationToken: cancellationToken);
+
+    private WriteModel<BsonDocument> Model(BsonDocument document)
+    {
+        var filter = Filter(document, key);
+        return whenPresent == WhenPresent.Skip
+            ? new UpdateOneModel<BsonDocument>(filter, OnInsert(document)) { IsUpsert = true }
+            : new ReplaceOneModel<BsonDocument>(filter, document) { IsUpsert = true };
+    }
+
+    // A key of null would match documents without the key, and a regular expression would be a pattern.
+    private static BsonDocument Filter(BsonDocument document, string key) => new(key, new BsonDocument("$eq", document.GetValue(key, BsonNull.Value)));
+
+    private static BsonDocument OnInsert(BsonDocument document) => new("$setOnInsert", document);
+
+    private static BsonDocument MakeCommand(string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key) => new()
+    {
+        { "update", collection },
+        { "updates", new BsonArray(documents.Select(document => new BsonDocument { { "q", Filter(document, key) }, { "u", whenPresent == WhenPresent.Skip ? OnInsert(document) : document }, { "upsert", true } })) },
+    };
+}

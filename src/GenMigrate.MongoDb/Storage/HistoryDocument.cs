@@ -1,0 +1,113 @@
+using System.Globalization;
+using MongoDB.Bson;
+
+namespace GenMigrate;
+
+/// <summary>Rows of the history and entries of the journal as documents. Pure.</summary>
+internal static class HistoryDocument
+{
+    /// <summary>The identity of a version's document, unless an older tool made it.</summary>
+    public static BsonDocument Id(HistoryRow row) => new() { { "registry", row.Registry }, { "kind", row.Kind.ToStored() }, { "version", row.Version } };
+
+    /// <summary>What every document of a row says, whoever made it.</summary>
+    public static BsonDocument Fields(HistoryRow row) => new()
+    {
+        { "name", row.Name },
+        { "description", Text(row.Description) },
+        { "checksum", Text(row.Checksum) },
+        { "state", row.State.ToStored() },
+        { "direction", row.Direction.ToStored() },
+        { "stepsDone", row.StepsDone },
+        { "stepHashes", row.StepHashes is { } hashes ? new BsonArray(hashes.Split('\n')) : BsonNull.Value },
+        { "appliedAt", Time(row.AppliedAt) },
+        { "executionTime", row.ExecutionTimeMs is { } milliseconds ? (BsonValue)milliseconds : BsonNull.Value },
+        { "error", Text(row.ErrorMessage) },
+        { "rolledBackAt", Time(row.RolledBackAt) },
+        { "appliedBy", Text(row.AppliedBy) },
+        { "fence", row.Token },
+    };
+
+    /// <summary>A journal entry.</summary>
+    public static BsonDocument Entry(JournalEntry entry) => new()
+    {
+        { "at", Time(entry.At) },
+        { "registry", entry.Registry },
+        { "kind", entry.Kind.ToStored() },
+        { "version", entry.Version },
+        { "action", Enum.GetName(entry.Action)!.ToLowerInvariant() },
+        { "outcome", entry.Outcome },
+        { "executionTime", (long)entry.Duration.TotalMilliseconds },
+        { "error", Text(entry.ErrorMessage) },
+        { "doneBy", entry.DoneBy },
+    };
+
+    /// <summary>Whether the document is one of an older tool that has not been completed.</summary>
+    public static bool IsForeign(BsonDocument document) => document["_id"] is not BsonDocument && !document.Contains("kind");
+
+    /// <summary>The row of a document of ours, or of an older tool's that has been completed.</summary>
+    public static HistoryRow Read(BsonDocument document, string registry, MigrationKind kind)
+    {
+        var version = document["_id"] is BsonDocument id ? id["version"].ToInt64() : ForeignVersion(document, null);
+        return new HistoryRow
+        {
+            Registry = registry,
+            Kind = kind,
+            Version = version,
+            Name = Text(document, "name") ?? "",
+            Description = Text(document, "description"),
+            Checksum = Text(document, "checksum"),
+            State = HistoryStates.ParseState(Text(document, "state") ?? "", version),
+            Direction = Text(document, "direction") == "down" ? MigrationDirection.Down : MigrationDirection.Up,
+            StepsDone = document.GetValue("stepsDone", 0).ToInt32(),
+            StepHashes = document.GetValue("stepHashes", BsonNull.Value) is BsonArray { Count: > 0 } lines ? string.Join('\n', lines.Select(line => line.AsString)) : null,
+            AppliedAt = Time(document, "appliedAt"),
+            ExecutionTimeMs = document.GetValue("executionTime", BsonNull.Value) is { IsNumeric: true } milliseconds ? milliseconds.ToInt64() : null,
+            ErrorMessage = Text(document, "error"),
+            RolledBackAt = Time(document, "rolledBackAt"),
+            AppliedBy = Text(document, "appliedBy"),
+            Token = document.GetValue("fence", 0L).ToInt64(),
+        };
+    }
+
+    /// <summary>The row of an older tool's document: applied, and without a checksum.</summary>
+    /// <exception cref="MigrationDatabaseException">It has no version.</exception>
+    public static HistoryRow ReadForeign(BsonDocument document, string registry, MigrationKind kind, string collection) => new()
+    {
+        Registry = registry,
+        Kind = kind,
+        Version = ForeignVersion(document, collection),
+        Name = Text(document, "name") ?? Text(document, "description") ?? "",
+        Description = Text(document, "description"),
+        State = HistoryState.Applied,
+        AppliedAt = Time(document, "appliedAt"),
+    };
+
+    // A number, or text with a number in front: "7", "007-add-index".
+    private static long ForeignVersion(BsonDocument document, string? collection)
+    {
+        var version = document.GetValue("version", BsonNull.Value);
+        if (version.IsNumeric)
+        {
+            return version.ToInt64();
+        }
+
+        var text = version as BsonString ?? document.GetValue("name", BsonNull.Value) as BsonString;
+        var digits = string.Concat((text?.Value ?? "").TakeWhile(char.IsAsciiDigit));
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new MigrationDatabaseException($"The collection '{collection}' has a document without a version, neither as 'version' nor in front of its 'name', so it is neither GenMigrate's nor an older tool's. Remove it, or name another collection in MigrationRunnerOptions.");
+    }
+
+    private static BsonValue Text(string? text) => text is null ? BsonNull.Value : text;
+
+    private static string? Text(BsonDocument document, string name) => (document.GetValue(name, BsonNull.Value) as BsonString)?.Value;
+
+    private static BsonValue Time(DateTimeOffset? time) => time is { } value ? new BsonDateTime(value.ToUnixTimeMilliseconds()) : BsonNull.Value;
+
+    private static DateTimeOffset? Time(BsonDocument document, string name) => document.GetValue(name, BsonNull.Value) switch
+    {
+        BsonDateTime time => DateTimeOffset.FromUnixTimeMilliseconds(time.MillisecondsSinceEpoch),
+        BsonString text when DateTimeOffset.TryParse(text.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => time,
+        _ => null,
+    };
+}

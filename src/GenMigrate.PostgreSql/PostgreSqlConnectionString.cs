@@ -1,0 +1,63 @@
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>What a user gave to connect with, as a connection string that migrations can run with. Errors never repeat it.</summary>
+internal static class PostgreSqlConnectionString
+{
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
+
+    public static NpgsqlConnectionStringBuilder Parse(string text)
+    {
+        NpgsqlConnectionStringBuilder builder;
+        try
+        {
+            builder = PostgreSqlUrl.IsUrl(text) ? PostgreSqlUrl.Parse(text) : new NpgsqlConnectionStringBuilder(text);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            // The driver's words may hold a value, and so part of a password: they stay unsaid, here and as the cause.
+            throw new MigrationDatabaseException("This is not a connection string that PostgreSQL's driver takes: " + Hint(exception) + " A simple one is 'Host=localhost;Database=app;Username=app', or 'postgresql://app@localhost/app'.");
+        }
+
+        if (string.IsNullOrEmpty(builder.Host))
+        {
+            throw new MigrationDatabaseException("The connection string names no host. Add 'Host=…', or use a URL such as 'postgresql://app@localhost/app'.");
+        }
+
+        return ForMigrations(builder);
+    }
+
+    // A session belongs to one run: no pool, whose reset would be statements of their own; no time limit for a
+    // migration other than its own; and the death of the other side shows in seconds, not hours.
+    private static NpgsqlConnectionStringBuilder ForMigrations(NpgsqlConnectionStringBuilder builder)
+    {
+        builder.Pooling = false;
+        builder.Multiplexing = false;
+        builder.Enlist = false;
+        builder.MaxAutoPrepare = 0;
+        builder.CommandTimeout = 0;
+        builder.IncludeErrorDetail = false;
+        builder.ApplicationName ??= "genmigrate";
+        if (!builder.TcpKeepAlive && builder.TcpKeepAliveTime == 0)
+        {
+            builder.TcpKeepAliveTime = (int)SignOfLife.TotalSeconds;
+            builder.TcpKeepAliveInterval = (int)SignOfLife.TotalSeconds / 2;
+        }
+
+        if (builder.Host!.Contains(',', StringComparison.Ordinal) && builder.TargetSessionAttributes is null)
+        {
+            builder.TargetSessionAttributes = "primary";
+        }
+
+        return builder;
+    }
+
+    private static string Hint(Exception exception) => exception switch
+    {
+        PostgreSqlUrlException url => url.Message,
+        KeyNotFoundException => "it has a key that the driver does not know.",
+        ArgumentException { ParamName: { Length: > 0 } name } when name.All(character => char.IsLetter(character) || character == ' ') => $"'{name}' is not a key, or has a value, that it knows.",
+        _ => "a key or a value is not as it should be.",
+    };
+}

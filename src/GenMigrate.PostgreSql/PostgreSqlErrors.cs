@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>PostgreSQL's error codes (postgresql.org/docs/current/errcodes-appendix.html) as sentences that say what to do.</summary>
+internal static partial class PostgreSqlErrors
+{
+    public static MigrationDatabaseException Translate(Exception exception, string place) => new(Sentence(exception, place), exception);
+
+    /// <summary>The server's own words, its code and its hint; its detail stays unsaid, because that holds values.</summary>
+    public static string Reason(PostgresException exception)
+    {
+        // In messages about data, what is quoted is data.
+        var message = exception.SqlState.StartsWith("22", StringComparison.Ordinal) ? Quoted().Replace(exception.MessageText, "\"…\"") : exception.MessageText;
+        var advice = exception.SqlState switch
+        {
+            PostgresErrorCodes.LockNotAvailable => " Something else held a lock on it for longer than the migration waits, so that nothing queues up behind the migration (LockTimeoutSeconds).",
+            PostgresErrorCodes.QueryCanceled => " It took longer than TimeoutSeconds, or than the server's statement_timeout, or somebody cancelled it.",
+            PostgresErrorCodes.InFailedSqlTransaction => " An earlier error was swallowed by the step's code, but PostgreSQL takes nothing more in that transaction: let the error through, or use a savepoint.",
+            _ => "",
+        };
+        var hint = string.IsNullOrEmpty(exception.Hint) ? "" : $" Hint: {exception.Hint.TrimEnd('.')}.";
+        return $"{message.TrimEnd('.')} (SQLSTATE {exception.SqlState}).{hint}{advice}";
+    }
+
+    /// <summary>Whether the connection is of no use any more, so that it is open what became of what was sent.</summary>
+    public static bool IsConnectionLoss(Exception exception) => exception switch
+    {
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.DatabaseDropped or "25P03" or "57P05"
+            || (postgres.SqlState.StartsWith("08", StringComparison.Ordinal) && postgres.Severity == "FATAL"),
+        NpgsqlException => true,
+        IOException or SocketException or ObjectDisposedException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the driver threw it about the database, not about how it was called.</summary>
+    public static bool IsOfDatabase(Exception exception) => exception is NpgsqlException or IOException or SocketException or TimeoutException or ObjectDisposedException or InvalidOperationException;
+
+    /// <summary>Whether the table is not there, or the schema that it was asked for in.</summary>
+    public static bool IsMissingTable(PostgresException exception) => exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName;
+
+    /// <summary>Whether others stood in the way, who may be gone by now.</summary>
+    public static bool IsInTheWay(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+    };
+
+    private static string Sentence(Exception exception, string place) => exception switch
+    {
+        PostgresException postgres => Sentence(postgres, place),
+        _ when Has<SocketException>(exception) is { } socket => $"The server of the database {place} cannot be reached ({socket.SocketErrorCode}). Check host and port, that the server runs, and that no firewall is between.",
+        _ when Has<TimeoutException>(exception) is not null => $"The server of the database {place} did not answer in time, or all connections of the pool are in use (a run takes two). Check host and port, firewalls, and the pool's size.",
+        _ when Has<AuthenticationException>(exception) is { } tls => $"The connection to the database {place} could not be encrypted: {tls.Message} Check the SSL mode and the root certificate.",
+        ArgumentException => $"The connection to the database {place} cannot be made from these settings. Check the connection string.",
+        _ => $"The connection to the database {place} failed or was lost: {exception.Message.TrimEnd('.')}. Run again; the history says how far it came.",
+    };
+
+    private static string Sentence(PostgresException exception, string place) => exception.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword => $"The server refused the password for the database {place}. Check the user and the password.",
+        PostgresErrorCodes.InvalidAuthorizationSpecification => $"The server does not let this user connect to the database {place}. Check the user, the SSL mode, and the server's pg_hba.conf.",
+        PostgresErrorCodes.InvalidCatalogName => $"The database {place} does not exist. Create it (createdb), or correct the name.",
+        PostgresErrorCodes.TooManyConnections => $"The server of the database {place} has no connection left. Raise max_connections, end connections, or put a pooler between.",
+        PostgresErrorCodes.CannotConnectNow => $"The server of the database {place} is starting up or shutting down. Run again in a moment.",
+        PostgresErrorCodes.InsufficientPrivilege => $"This user may not do that in the database {place}: {exception.MessageText}. {PostgreSqlGrants.Advice}",
+        PostgresErrorCodes.ReadOnlySqlTransaction => $"The database {place} is read-only: it is a standby, or default_transaction_read_only is on. Connect to the primary (Target Session Attributes=primary), or take the setting back.",
+        PostgresErrorCodes.ProtocolViolation when exception.MessageText.Contains("startup parameter", StringComparison.Ordinal) =>
+            $"A pooler before the database {place} refuses the connection: {exception.MessageText}. Take that setting out of the connection string (for a search path: MigrationRunnerOptions.Schema, or ALTER ROLE … SET search_path), or allow it in the pooler.",
+        _ => $"The database {place} reports an error: {Reason(exception)}",
+    };
+
+    private static T? Has<T>(Exception? exception)
+        where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,259 @@
+using System.Data;
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>
+/// Takes, renews and gives back the lease (<see cref="PostgreSqlLease"/>), and owns the connection that migrations run
+/// on. A second connection waits for the lease, and renews it afterwards.
+/// </summary>
+internal sealed class PostgreSqlLock(PostgreSqlConnections connections, MigrationSettings settings, NpgsqlConnection control) : IAsyncDisposable
+{
+    private const long NoToken = -1;
+
+    private readonly string _table = PostgreSqlDialect.Instance.LockTable(settings);
+    private NpgsqlConnection _control = control;
+    private NpgsqlConnection? _working;
+    private PostgreSqlHeartbeat? _heartbeat;
+    private long _token = NoToken;
+    private bool _isSession;
+
+    /// <summary>The connection that migrations run on; there once the lease has been taken.</summary>
+    public NpgsqlConnection Working => _working!;
+
+    /// <summary>The connection that is read and waited with; not to be used while the lease is held.</summary>
+    public NpgsqlConnection Control => _control;
+
+    public long Token => Volatile.Read(ref _token);
+
+    /// <summary>Who was found dead when the lease was taken; null: nobody.</summary>
+    public ProcessIdentity? TakenFrom { get; private set; }
+
+    public async Task AcquireAsync(CancellationToken cancellationToken)
+    {
+        var wait = new PostgreSqlWait(settings.Clock, settings.LockWait);
+        var isFirst = true;
+        while (true)
+        {
+            var lease = await LookAsync(_control, cancellationToken).ConfigureAwait(false);
+            if (lease.IsFree && await TryTakeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                _heartbeat = new PostgreSqlHeartbeat(settings, BeatAsync);
+                return;
+            }
+
+            if (wait.IsOver)
+            {
+                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {lease.Holder ?? "several take turns"}. Wait for it, or end it; a dead one is taken over by itself.", lease.Holder);
+            }
+
+            if (isFirst && lease.Holder is { } holder)
+            {
+                isFirst = false;
+                MigrationLog.Waiting(settings.Logger, holder);
+            }
+
+            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Connects again after the working connection was lost. With the new token nothing that the old connection has sent
+    /// can still write history: what it has written until now is all there will ever be.
+    /// </summary>
+    /// <exception cref="MigrationLockException">Another runner has the lease, or the old session does not end.</exception>
+    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    {
+        var wait = new PostgreSqlWait(settings.Clock, settings.LockWait);
+        while (!await TryTakeAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (wait.IsOver || (await LookAsync(Working, cancellationToken).ConfigureAwait(false)).Token != _token)
+            {
+                throw new MigrationLockException("The connection was lost, and by the time the database could be reached again the migration lock was not this runner's any more. Look at `status`.");
+            }
+
+            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives the lease back. Never throws: what cannot be given back ends with the session, or at its expiry.</summary>
+    public async Task ReleaseAsync()
+    {
+        if (_heartbeat is not null)
+        {
+            await _heartbeat.DisposeAsync().ConfigureAwait(false);
+            _heartbeat = null;
+        }
+
+        if (_token == NoToken)
+        {
+            return;
+        }
+
+        try
+        {
+            var isAlive = _working is { State: ConnectionState.Open };
+            await ExecuteAsync(isAlive ? Working : _control, PostgreSqlLease.Release(_table), [("@token", _token)]).ConfigureAwait(false);
+            if (isAlive && _isSession)
+            {
+                await ReleaseSessionAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        {
+            // A session that did not give its lock back must not return to a pool with it.
+            NpgsqlConnection.ClearPool(Working);
+        }
+
+        _token = NoToken;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ReleaseAsync().ConfigureAwait(false);
+        await _control.DisposeAsync().ConfigureAwait(false);
+        if (_working is not null)
+        {
+            await _working.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<PostgreSqlLease> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(PostgreSqlLease.Select(_table), connection);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return new PostgreSqlLease(reader.GetInt64(0), PostgreSqlLease.HolderOf(reader, 1)?.ToString(), reader.GetBoolean(5));
+                }
+            }
+        }
+
+        // Somebody has emptied the table by hand.
+        await ExecuteAsync(connection, PostgreSqlLease.InsertRow(_table), []).ConfigureAwait(false);
+        return new PostgreSqlLease(0, null, IsFree: false);
+    }
+
+    private async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        if (_working is not { State: ConnectionState.Open })
+        {
+            if (_working is not null)
+            {
+                await _working.DisposeAsync().ConfigureAwait(false);
+            }
+
+            _working = await connections.OpenForMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var session = await TakeSessionAsync(cancellationToken).ConfigureAwait(false);
+        if (session == false)
+        {
+            return false;
+        }
+
+        _isSession = session == true;
+        if (await TakeRowAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        if (_isSession)
+        {
+            await ReleaseSessionAsync().ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private async Task<bool?> TakeSessionAsync(CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(PostgreSqlLease.TakeSession(_table), Working) { CommandTimeout = 0 };
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddWithValue("@process", Working.ProcessID);
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as bool?;
+        }
+    }
+
+    private async Task<bool> TakeRowAsync(CancellationToken cancellationToken)
+    {
+        var owner = settings.Owner;
+        var command = new NpgsqlCommand(PostgreSqlLease.Take(_table), Working) { CommandTimeout = 0 };
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddWithValue("@mine", _token);
+            command.Parameters.AddWithValue("@is_session", _isSession);
+            command.Parameters.AddWithValue("@machine", owner.Machine);
+            command.Parameters.AddWithValue("@process_id", owner.ProcessId);
+            command.Parameters.AddWithValue("@process_start", owner.ProcessStart);
+            command.Parameters.AddWithValue("@program", owner.Program);
+            command.Parameters.AddWithValue("@seconds", settings.LeaseTime.TotalSeconds);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                TakenFrom = reader.GetInt64(1) == _token ? null : PostgreSqlLease.HolderOf(reader, 2);
+                Volatile.Write(ref _token, reader.GetInt64(0));
+                return true;
+            }
+        }
+    }
+
+    private async Task ReleaseSessionAsync()
+    {
+        var batch = new NpgsqlBatch(Working);
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var sql in PostgreSqlLease.ReleaseSession(_table))
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            }
+
+            await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        _isSession = false;
+    }
+
+    // Whether the lease is still ours is not judged here, but by the server, in every statement that relies on it.
+    private async Task BeatAsync()
+    {
+        try
+        {
+            if (_control.State != ConnectionState.Open)
+            {
+                await _control.DisposeAsync().ConfigureAwait(false);
+                _control = await connections.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            await ExecuteAsync(_control, PostgreSqlLease.Renew(_table), [("@token", Token), ("@seconds", settings.LeaseTime.TotalSeconds)]).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MigrationDatabaseException || PostgreSqlErrors.IsOfDatabase(exception))
+        {
+            // The next beat tries again; the lease outlives two that are missed.
+        }
+    }
+
+    private async Task ExecuteAsync(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object Value)> parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(settings.LeaseTime.TotalSeconds) };
+        await using (command.ConfigureAwait(false))
+        {
+            foreach (var (name, value) in parameters)
+            {
+                command.Parameters.AddWithValue(name, value);
+            }
+
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>
+/// What waits to be sent. Statements of a transaction are collected until somebody needs their effect (a step of code,
+/// the commit, somebody who watches the progress) and then go to the server at once: for a migration of SQL steps that is
+/// one round trip from BEGIN to COMMIT, and after a failure one from ROLLBACK to the COMMIT of its record.
+/// </summary>
+internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Exception, MigrationException> translate)
+{
+    private readonly List<NpgsqlBatchCommand> _commands = [];
+    private readonly Dictionary<NpgsqlBatchCommand, StepStatement> _statements = [];
+    private NpgsqlBatchCommand? _commit;
+
+    /// <summary>Adds a statement of ours.</summary>
+    public void Add(string sql, IEnumerable<(string Name, object? Value)> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+        }
+
+        _commands.Add(command);
+    }
+
+    /// <summary>Adds a statement of a migration.</summary>
+    public void Add(StepStatement statement)
+    {
+        var command = Command(statement.Statement.Text);
+        _commands.Add(command);
+        _statements.Add(command, statement);
+    }
+
+    /// <summary>Adds the commit; what it fails with is the migration's fault (a deferred constraint), not ours.</summary>
+    public void AddCommit() => _commands.Add(_commit = new NpgsqlBatchCommand("COMMIT"));
+
+    /// <summary>Forgets what waits.</summary>
+    public void Clear()
+    {
+        _commands.Clear();
+        _statements.Clear();
+        _commit = null;
+    }
+
+    /// <summary>Sends what waits. Whatever comes of it, nothing waits afterwards.</summary>
+    /// <exception cref="StepFailedException">A statement of a migration failed.</exception>
+    /// <exception cref="MigrationLockException">The lease is somebody else's by now.</exception>
+    public async Task FlushAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (_commands.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+            await using (batch.ConfigureAwait(false))
+            {
+                foreach (var command in _commands)
+                {
+                    batch.BatchCommands.Add(command);
+                }
+
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+        }
+        catch (PostgresException exception)
+        {
+            throw Attribute(exception);
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>
+    /// A statement as its author wrote it. The driver looks for parameters and for semicolons in a text without
+    /// parameters, and takes those in a body (BEGIN ATOMIC) for ends; given one by position, it leaves the text alone,
+    /// and the server ignores one that nothing refers to.
+    /// </summary>
+    public static NpgsqlBatchCommand Command(string text)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        if (text.Contains(';', StringComparison.Ordinal))
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 0 });
+        }
+
+        return command;
+    }
+
+    private Exception Attribute(PostgresException exception)
+    {
+        if (exception.BatchCommand is not { } command)
+        {
+            return exception;
+        }
+
+        if (_statements.TryGetValue(command, out var statement))
+        {
+            return statement.Failed(session, exception);
+        }
+
+        if (exception.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            return new MigrationLockException("This runner was stopped, or cut off from the database, for so long that another one took its lock over. It has written nothing since; look at `status`.", null, exception);
+        }
+
+        var isOfMigration = command == _commit || exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction || PostgreSqlErrors.IsInTheWay(exception) || PostgreSqlErrors.IsConnectionLoss(exception);
+        return isOfMigration ? exception : translate(exception);
+    }
+}

@@ -1,0 +1,360 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>
+/// A runner's work on PostgreSQL. The lease (<see cref="PostgreSqlLease"/>) keeps other runners away, so that a history
+/// read under it stays as it is; the token in every write keeps this one away once it has lost the lease. Nothing relies
+/// on a session's state between transactions, because a pooler may give each of them another session.
+/// </summary>
+internal sealed class PostgreSqlSession : RelationalSession
+{
+    private readonly PostgreSqlConnections _connections;
+    private readonly PostgreSqlPipeline _pipeline;
+    private readonly NpgsqlConnection _reader;
+    private readonly List<HistoryRow> _written = [];
+    private PostgreSqlLock? _lock;
+    private NpgsqlTransaction? _transaction;
+    private bool _isInTransaction;
+    private bool _mustRollBack;
+    private bool _givesTransactions;
+    private bool _hasNewTypes;
+
+    public PostgreSqlSession(NpgsqlConnection reader, PostgreSqlConnections connections, MigrationSettings settings)
+        : base(PostgreSqlDialect.Instance, settings)
+    {
+        _reader = reader;
+        _connections = connections;
+        _pipeline = new PostgreSqlPipeline(this, Translate);
+    }
+
+    public override DbConnection Connection => Working;
+
+    public override DbTransaction? Transaction => _transaction;
+
+    public override long Token => _lock!.Token;
+
+    public override int? CommandTimeout => 0;
+
+    private NpgsqlConnection Working => _lock!.Working;
+
+    public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadRowsAsync(_lock?.Working ?? _reader, kind, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
+        {
+            return [];
+        }
+        catch (Exception exception) when (IsToTranslate(exception))
+        {
+            throw Translate(exception);
+        }
+    }
+
+    public override async Task AcquireLockAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Use(await PostgreSqlSchema.EnsureAsync(_reader, Settings, cancellationToken).ConfigureAwait(false));
+            var taken = new PostgreSqlLock(_connections, Settings, _reader);
+            _lock = taken;
+            await taken.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            if (taken.TakenFrom is { } dead)
+            {
+                MigrationLog.TookOver(Settings.Logger, dead.ToString());
+                await WriteAsync(new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
+                await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (IsToTranslate(exception))
+        {
+            throw Translate(exception);
+        }
+    }
+
+    public override async Task ReleaseLockAsync()
+    {
+        if (_lock is { } held)
+        {
+            await SendRollbackAsync().ConfigureAwait(false);
+            await held.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_lock is { } held)
+        {
+            await held.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _reader.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public override Task PrepareAsync(MigrationUnit unit, CancellationToken cancellationToken)
+    {
+        // Code may want the driver's transaction; without any, BEGIN travels with the rest.
+        _givesTransactions = unit.Migrations.Any(planned => planned.Steps.Any(step => step is CodeStep));
+        return Task.CompletedTask;
+    }
+
+    /// <remarks>The lease makes sure that the history is as it was read: it never says otherwise, it is lost or not.</remarks>
+    public override async Task<bool> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (Working.State != ConnectionState.Open)
+        {
+            _mustRollBack = false;
+            await _lock!.ReconnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_givesTransactions)
+        {
+            await SendRollbackAsync().ConfigureAwait(false);
+            _transaction = await Working.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            if (_mustRollBack)
+            {
+                _pipeline.Add("ROLLBACK", []);
+            }
+
+            // With a higher level the lease that was renewed meanwhile could not be read.
+            _pipeline.Add("BEGIN ISOLATION LEVEL READ COMMITTED", []);
+        }
+
+        _mustRollBack = false;
+        _isInTransaction = true;
+        _pipeline.Add(PostgreSqlLease.Check(LockTable), [("@token", Token)]);
+        return true;
+    }
+
+    public override Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken)
+    {
+        _pipeline.Add(PostgreSqlTransaction.Enter, PostgreSqlTransaction.Parameters(planned.Migration));
+        return Task.CompletedTask;
+    }
+
+    public override async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        _pipeline.AddCommit();
+        try
+        {
+            await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_written.Count > 0 && PostgreSqlErrors.IsConnectionLoss(StepFailedException.CauseOf(exception)))
+        {
+            if (!await WasCommittedAsync(exception).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+
+        await LeaveTransactionAsync().ConfigureAwait(false);
+    }
+
+    public override async Task RollbackAsync()
+    {
+        _mustRollBack |= _isInTransaction;
+        _pipeline.Clear();
+        await LeaveTransactionAsync().ConfigureAwait(false);
+    }
+
+    public override async Task<bool> WaitToRetryAsync(Exception cause, TimeSpan elapsed, int attempt, CancellationToken cancellationToken)
+    {
+        if (PostgreSqlErrors.IsConnectionLoss(cause))
+        {
+            await FindLostLockAsync().ConfigureAwait(false);
+            return false;
+        }
+
+        if (!PostgreSqlErrors.IsInTheWay(cause) || elapsed >= Settings.LockWait)
+        {
+            return false;
+        }
+
+        // Whatever queued up behind the attempt goes on meanwhile.
+        await SendRollbackAsync().ConfigureAwait(false);
+        var longest = Math.Min(4000, 250 << Math.Min(attempt - 1, 4));
+        var pause = TimeSpan.FromMilliseconds(Random.Shared.Next(longest / 2, longest + 1));
+        MigrationLog.Retrying(Settings.Logger, Explain(cause), (long)pause.TotalMilliseconds);
+        await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    public override Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => new PostgreSqlAlone(this, Working).PrepareAsync(statement, cancellationToken);
+
+    public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
+    {
+        var first = statement.Statement.Tokens[0];
+        _hasNewTypes |= first.Is("CREATE") || first.Is("ALTER") || first.Is("DO");
+        if (!_isInTransaction)
+        {
+            return new PostgreSqlAlone(this, Working).ExecuteAsync(statement, cancellationToken);
+        }
+
+        _pipeline.Add(statement);
+        return Task.CompletedTask;
+    }
+
+    public override Task SettleAsync(CancellationToken cancellationToken) => _pipeline.FlushAsync(Working, cancellationToken);
+
+    public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
+    {
+        await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
+        if (_hasNewTypes)
+        {
+            // The driver has read the server's types when it connected; code may meet those made since.
+            await Working.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _hasNewTypes = true;
+        await step.RunAsync(context, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working);
+
+    public override string Explain(Exception exception) => exception switch
+    {
+        PostgresException postgres => PostgreSqlErrors.Reason(postgres),
+        NpgsqlException { InnerException: TimeoutException } => "a command took longer than its CommandTimeout",
+        NpgsqlException lost => $"the connection was lost ({lost.Message.TrimEnd('.')})",
+        _ => exception.Message,
+    };
+
+    public override SqlPosition Locate(SqlStatement statement, Exception exception) =>
+        exception is PostgresException { Position: > 0 } postgres ? statement.PositionAtCharacter(postgres.Position) : statement.PositionAt(0);
+
+    public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
+    {
+        row = row with { Token = Token };
+        _written.Add(row);
+        await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How long it took, the server's clock says: here nothing has been executed yet.</summary>
+    public override Task WriteFinishedAsync(HistoryRow row, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        row = row with { Token = Token };
+        _written.Add(row);
+        string Value(string column) => PostgreSqlTransaction.Measured(column) ?? History.Value(column);
+        _pipeline.Add(History.Upsert(row.Kind, Value), History.Parameters(row));
+        _pipeline.Add(History.InsertJournal(Value), History.Parameters(entry));
+        return Task.CompletedTask;
+    }
+
+    protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    {
+        _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
+        return Task.CompletedTask;
+    }
+
+    private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
+
+    private static bool IsToTranslate(Exception exception) => exception is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException;
+
+    private MigrationDatabaseException Translate(Exception exception) => PostgreSqlErrors.Translate(exception, _connections.Place);
+
+    private async Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(History.Select(kind), connection);
+        await using (command.ConfigureAwait(false))
+        {
+            foreach (var (name, value) in History.Key(kind))
+            {
+                command.Parameters.AddWithValue(name, value!);
+            }
+
+            var rows = new List<HistoryRow>();
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(History.Read(reader, kind));
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    // The connection broke between sending the commit and hearing of it. With a new token nothing of the old connection
+    // can still happen, so the history now says what did.
+    private async Task<bool> WasCommittedAsync(Exception exception)
+    {
+        try
+        {
+            var expected = _written[^1];
+            await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
+            var rows = await ReadRowsAsync(Working, expected.Kind, CancellationToken.None).ConfigureAwait(false);
+            return rows.Any(row => row.Version == expected.Version && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes);
+        }
+        catch (Exception unknown) when (unknown is MigrationException || IsToTranslate(unknown))
+        {
+            throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while version {_written[^1].Version} was being committed, and whether it was cannot be found out now. `status` will tell; then run again.", exception);
+        }
+    }
+
+    // Whether another runner has gone on meanwhile decides what can be said of the failure.
+    private async Task FindLostLockAsync()
+    {
+        if (Working.State == ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            _mustRollBack = false;
+            await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MigrationDatabaseException || IsToTranslate(exception))
+        {
+            // The server cannot be reached; recording the failure will say so.
+        }
+    }
+
+    private async Task LeaveTransactionAsync()
+    {
+        _written.Clear();
+        _isInTransaction = false;
+        if (_transaction is { } transaction)
+        {
+            _transaction = null;
+            _mustRollBack = false;
+            try
+            {
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+            {
+                // The connection is gone and its transaction with it.
+            }
+        }
+    }
+
+    // Not left for later where nothing of ours may come soon.
+    private async Task SendRollbackAsync()
+    {
+        if (_mustRollBack && Working.State == ConnectionState.Open)
+        {
+            try
+            {
+                _pipeline.Add("ROLLBACK", []);
+                await _pipeline.FlushAsync(Working, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+            {
+                // The connection is gone and its transaction with it.
+            }
+        }
+
+        _mustRollBack = false;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Data;
+using System.Globalization;
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>What a transaction knows of the migration in it: its limits and when it began. All of it ends with the transaction.</summary>
+internal static class PostgreSqlTransaction
+{
+    /// <summary>
+    /// A lock is not waited for longer than this unless the migration says so: everything that comes after a waiting
+    /// ALTER TABLE waits behind it (postgresql.org/docs/current/explicit-locking.html).
+    /// </summary>
+    private static readonly TimeSpan DefaultLockTimeout = TimeSpan.FromSeconds(5);
+
+    private const string Started = "genmigrate.started";
+    private const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
+
+    public static string Enter { get; } =
+        $"SELECT pg_catalog.set_config('lock_timeout', @lock_timeout, true), pg_catalog.set_config('statement_timeout', @statement_timeout, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
+
+    public static IEnumerable<(string Name, object? Value)> Parameters(MigrationDescriptor migration) =>
+        Limits(migration).Select(limit => ("@" + limit.Name, (object?)limit.Milliseconds));
+
+    /// <summary>The settings that limit a migration's statements; 0 is without limit.</summary>
+    public static IEnumerable<(string Name, string Milliseconds)> Limits(MigrationDescriptor migration) =>
+    [
+        ("lock_timeout", Milliseconds(migration.LockTimeout ?? DefaultLockTimeout)),
+        ("statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
+    ];
+
+    /// <summary>What is written into a column that says how long a migration took; null for any other.</summary>
+    public static string? Measured(string column) => column is "execution_time_ms" or "duration_ms" ? $"({Elapsed} * 1000)::bigint" : null;
+
+    /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
+    public static async Task<bool> IsOpenAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            return false;
+        }
+
+        try
+        {
+            var command = new NpgsqlCommand($"SELECT coalesce(pg_catalog.current_setting('{Started}', true), '') <> ''", connection);
+            await using (command.ConfigureAwait(false))
+            {
+                return (bool)(await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false))!;
+            }
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            return true;
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        {
+            return false;
+        }
+    }
+
+    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+}

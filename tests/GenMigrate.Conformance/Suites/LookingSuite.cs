@@ -1,0 +1,60 @@
+namespace GenMigrate.Conformance;
+
+/// <summary>Status, plan and validation only look: they wait for nobody and make nothing.</summary>
+public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSuite(provider)
+{
+    private static readonly TestMigration[] Two = [TestMigration.Creates(1, "log"), TestMigration.Inserts(2, "log", "a", "b").OptedOut()];
+
+    [ServerFact]
+    public async Task In_an_empty_database_nothing_is_made()
+    {
+        var runner = Runner(Two);
+        Assert.Equal(2, (await runner.GetStatusAsync()).PendingCount);
+        Assert.Equal(["up 1 M1", "up 2 M2"], (await runner.PlanAsync()).Migrations.Select(planned => planned.ToString()));
+        Assert.Empty(await runner.ValidateAsync());
+        Assert.False(await runner.IsUpToDateAsync());
+        Assert.Empty(await Database.OwnTablesAsync());
+    }
+
+    [ServerFact]
+    public async Task A_plan_has_the_steps_and_changes_nothing()
+    {
+        var plan = await Runner(Two).PlanAsync();
+        Assert.Equal(["step 1", "step 2"], plan.Migrations[1].Steps.Select(step => step.Name));
+        Assert.Null(await Database.CountAsync("log"));
+    }
+
+    [ServerFact]
+    public async Task After_a_run_the_database_is_up_to_date()
+    {
+        await UpAsync(Two);
+        Assert.True(await Runner(Two).IsUpToDateAsync());
+        Assert.True((await Runner(Two).PlanAsync()).IsEmpty);
+    }
+
+    [ServerFact]
+    public async Task While_a_migration_runs_its_lock_is_not_waited_for()
+    {
+        var states = new List<string>();
+        TestMigration[] migrations =
+        [
+            .. Two[..1],
+            new TestMigration(2)
+            {
+                Up =
+                [
+                    TestStep.Insert("log", "a"),
+                    TestStep.Code("look", async (_, token) =>
+                    {
+                        var runner = Runner(Two, options => options.LockWait = TimeSpan.Zero);
+                        states.AddRange((await runner.GetStatusAsync(token)).Entries.Select(entry => $"{entry.Version} {entry.State}"));
+                        await runner.PlanAsync(cancellationToken: token);
+                        Assert.False(await runner.IsUpToDateAsync(token));
+                    }),
+                ],
+            }.OptedOut(),
+        ];
+        await UpAsync(migrations);
+        Assert.Equal(["1 Applied", "2 Running"], states);
+    }
+}

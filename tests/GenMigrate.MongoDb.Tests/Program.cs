@@ -1,0 +1,4 @@
+using GenMigrate.Conformance;
+using GenMigrate.MongoDb.Tests;
+
+return await TestProgram.RunAsync(args, MongoProvider.Instance);

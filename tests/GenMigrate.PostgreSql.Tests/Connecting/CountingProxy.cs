@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace GenMigrate.PostgreSql.Tests;
+
+/// <summary>
+/// Stands between a client and the server and counts what passes: statements (Parse, Query) and round trips, each of
+/// which the server ends with ReadyForQuery (postgresql.org/docs/current/protocol-message-formats.html).
+/// </summary>
+internal sealed class CountingProxy : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private int _connections;
+    private int _statements;
+    private int _roundTrips;
+
+    public CountingProxy(NpgsqlConnectionStringBuilder server)
+    {
+        _server = server;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    {
+        Host = "127.0.0.1",
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+        SslMode = SslMode.Disable,
+    }.ConnectionString;
+
+    /// <summary>What has passed since the last time, without what connecting itself takes.</summary>
+    public (int Connections, int Statements, int RoundTrips) Take() => (Interlocked.Exchange(ref _connections, 0), Interlocked.Exchange(ref _statements, 0), Interlocked.Exchange(ref _roundTrips, 0));
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync();
+                var server = new TcpClient();
+                await server.ConnectAsync(_server.Host!, _server.Port);
+                Interlocked.Increment(ref _connections);
+                _ = PumpAsync(client, server, isClient: true);
+                _ = PumpAsync(server, client, isClient: false);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task PumpAsync(TcpClient from, TcpClient to, bool isClient)
+    {
+        var isConnected = false;
+        var header = new byte[5];
+        try
+        {
+            // The first message of a client has no type.
+            var skip = isClient ? 1 : 0;
+            while (true)
+            {
+                await from.GetStream().ReadExactlyAsync(header.AsMemory(skip));
+                var body = new byte[System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(1)) - 4];
+                await from.GetStream().ReadExactlyAsync(body);
+                if (skip == 0)
+                {
+                    Count((char)header[0], isClient, ref isConnected);
+                }
+
+                await to.GetStream().WriteAsync((byte[])[.. header[skip..], .. body]);
+                skip = 0;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            from.Dispose();
+            to.Dispose();
+        }
+    }
+
+    private void Count(char type, bool isClient, ref bool isConnected)
+    {
+        if (isClient && type is ('P' or 'Q'))
+        {
+            Interlocked.Increment(ref _statements);
+        }
+        else if (!isClient && type == 'Z')
+        {
+            Interlocked.Add(ref _roundTrips, isConnected ? 1 : 0);
+            isConnected = true;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace GenMigrate.PostgreSql.Tests;
+
+[RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+public sealed class RoundTripTests : PostgreSqlTests
+{
+    private static readonly TestMigration[] Three =
+    [
+        NativeMigrations.Sql(1, "CREATE TABLE a (x int); CREATE TABLE b (x int)", "DROP TABLE a; DROP TABLE b"),
+        NativeMigrations.Sql(2, "INSERT INTO a VALUES (1); CREATE INDEX a_x ON a (x); ANALYZE a", "DROP INDEX a_x"),
+        NativeMigrations.Steps(3, migration => migration.Sql("ALTER TABLE b ADD y int").Sql("UPDATE b SET y = 0"), migration => migration.Sql("ALTER TABLE b DROP y")),
+    ];
+
+    [ServerFact]
+    public async Task A_start_with_nothing_to_do_is_one_statement_after_connecting()
+    {
+        await UpAsync(Three);
+        using var proxy = new CountingProxy(PostgreSqlServer.To(Database.Name));
+        await using var database = new PostgreSqlMigrationDatabase(proxy.ConnectionString);
+        Assert.Empty((await Runner(Three, database: database).MigrateAsync()).Results);
+        Assert.Equal((1, 1, 1), proxy.Take());
+    }
+
+    [ServerFact]
+    public async Task Looking_at_a_database_without_a_history_is_one_statement()
+    {
+        using var proxy = new CountingProxy(PostgreSqlServer.To(Database.Name));
+        await using var database = new PostgreSqlMigrationDatabase(proxy.ConnectionString);
+        Assert.Equal(3, (await Runner(Three, database: database).GetStatusAsync()).PendingCount);
+        Assert.Equal((1, 1, 1), proxy.Take());
+        Assert.Empty(await Database.OwnTablesAsync());
+    }
+
+    [ServerFact]
+    public async Task A_migration_of_SQL_is_one_round_trip_up_and_down()
+    {
+        using var proxy = new CountingProxy(PostgreSqlServer.To(Database.Name));
+        await using var database = new PostgreSqlMigrationDatabase(proxy.ConnectionString);
+        await Runner(Three[..1], database: database).MigrateAsync();
+        await Runner(Three[..1], database: database).RollbackAsync();
+        proxy.Take();
+        await Runner(Three[..1], database: database).MigrateAsync();
+        var one = proxy.Take();
+        await Runner(Three, database: database).MigrateAsync();
+        var two = proxy.Take();
+        Assert.Equal(1, two.RoundTrips - one.RoundTrips);
+        await Runner(Three, database: database).RollbackAsync();
+        var downOne = proxy.Take();
+        await Runner(Three, database: database).RollbackToAsync(0);
+        Assert.Equal(1, proxy.Take().RoundTrips - downOne.RoundTrips);
+    }
+
+    [ServerFact]
+    public async Task A_failure_is_rolled_back_and_recorded_in_a_second_trip()
+    {
+        using var proxy = new CountingProxy(PostgreSqlServer.To(Database.Name));
+        await using var database = new PostgreSqlMigrationDatabase(proxy.ConnectionString);
+        await Runner(Three[..1], database: database).MigrateAsync();
+        proxy.Take();
+        await Runner(Three[..2], database: database).MigrateAsync();
+        var success = proxy.Take();
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Runner([.. Three[..2], NativeMigrations.Sql(3, "CREATE TABLE c (x int); SELECT 1/0")], database: database).MigrateAsync());
+        Assert.Equal(1, proxy.Take().RoundTrips - success.RoundTrips);
+        Assert.Equal("1 applied, 2 applied, 3 failed", await StatesAsync());
+        Assert.Null(await Database.CountAsync("c"));
+    }
+
+    [ServerFact]
+    public async Task The_servers_clock_says_how_long_it_took()
+    {
+        await UpAsync(NativeMigrations.Sql(1, "SELECT pg_sleep(0.2)"));
+        var row = Assert.Single(await Database.ReadHistoryAsync());
+        Assert.InRange(row.ExecutionTimeMs!.Value, 200, 60_000);
+        Assert.InRange(Assert.Single(await Database.ReadJournalAsync()).DurationMs, row.ExecutionTimeMs.Value, 60_000);
+    }
+}

@@ -1,0 +1,59 @@
+namespace GenMigrate.PostgreSql.Tests;
+
+/// <summary>The migrations that other processes run on PostgreSQL alone.</summary>
+internal static class PostgreSqlScenarios
+{
+    /// <summary>Fifty, one of them opted out; each step leaves a row in <c>log</c>.</summary>
+    public const string Fifty = "fifty";
+
+    /// <summary>Every kind of step that may be resumed by itself.</summary>
+    public const string Resumable = "resumable";
+
+    /// <summary>An index that takes as long to build as somebody holds a snapshot.</summary>
+    public const string ConcurrentIndex = "concurrent index";
+
+    public static IReadOnlyList<TestMigration>? Named(string name) => name switch
+    {
+        Fifty => [.. Enumerable.Range(1, 50).Select(One)],
+        Resumable => ResumableOnes(),
+        ConcurrentIndex =>
+        [
+            TestMigration.Creates(1, "log"),
+            NativeMigrations.Steps(2, migration => migration.Sql("build", "CREATE INDEX CONCURRENTLY log_value ON log (value)"), name: "build an index").OptedOut(),
+            TestMigration.Inserts(3, "log", "3"),
+        ],
+        _ => null,
+    };
+
+    private static TestMigration One(int version) => version switch
+    {
+        1 => TestMigration.Creates(1, "log"),
+        25 => new TestMigration(25) { Up = [TestStep.Insert("log", "25/1"), TestStep.Alone("log", "25/2"), TestStep.Insert("log", "25/3")] }.OptedOut(),
+        _ => TestMigration.Inserts(version, "log", $"{version}"),
+    };
+
+    private static TestMigration[] ResumableOnes() =>
+    [
+        NativeMigrations.Steps(1, migration => migration.Sql("CREATE TABLE log (value text NOT NULL, number int GENERATED ALWAYS AS IDENTITY); INSERT INTO log (value) SELECT 'seed ' || n FROM generate_series(1, 20000) n"), name: "tables"),
+        NativeMigrations.Steps(2, migration => migration.Run("code", async (context, cancellationToken) => await context.ExecuteAsync("INSERT INTO log (value) VALUES ('2')", cancellationToken)), name: "code"),
+        NativeMigrations.Steps(
+            3,
+            migration => migration
+                .Sql("INSERT INTO log (value) VALUES ('3/1')")
+                .Sql("CREATE INDEX CONCURRENTLY log_value ON log (value)")
+                .Sql("INSERT INTO log (value) VALUES ('3/2'); ALTER TABLE log ADD COLUMN extra text")
+                .Sql("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS log_number ON log (number)")
+                .Run("more code", async (context, cancellationToken) => await context.ExecuteAsync("INSERT INTO log (value) VALUES ('3/3')", cancellationToken)),
+            name: "opted out").OptedOut(),
+        NativeMigrations.Steps(4, migration => migration.Sql("INSERT INTO log (value) VALUES ('4'); CREATE TYPE mood AS ENUM ('fine')"), name: "type"),
+        NativeMigrations.Steps(
+            5,
+            migration => migration
+                .Sql("VACUUM log", repeatable: true)
+                .Sql("DROP INDEX CONCURRENTLY log_value")
+                .Sql("ALTER TYPE mood ADD VALUE IF NOT EXISTS 'splendid'")
+                .Sql("INSERT INTO log (value) VALUES ('5')"),
+            name: "opted out again").OptedOut(),
+        NativeMigrations.Steps(6, migration => migration.Sql("INSERT INTO log (value) VALUES ('6'); CREATE VIEW last AS SELECT max(value) FROM log"), name: "view"),
+    ];
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Npgsql;
+
+namespace GenMigrate.PostgreSql.Tests;
+
+/// <summary>A database of the shared server. What tests look at goes past the pooler.</summary>
+internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, bool isOwner) : SqlTestDatabase
+{
+    private const string Ours = "genmigrate*";
+
+    public override string Address => way.ConnectionString;
+
+    public string Name => way.Database!;
+
+    public static async Task<PostgreSqlTestDatabase> CreateAsync(Func<string, NpgsqlConnectionStringBuilder>? way = null)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await PostgreSqlServer.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
+        return new PostgreSqlTestDatabase((way ?? PostgreSqlServer.To)(name), isOwner: true);
+    }
+
+    /// <summary>The schema as pg_dump writes it, without our own tables.</summary>
+    public string DumpSchema()
+    {
+        var to = PostgreSqlServer.To(Name);
+        var password = to.Password is null ? "" : ":" + Uri.EscapeDataString(to.Password);
+        var dump = ServerPrograms.Run(ServerPrograms.Find("pg_dump")!, "--schema-only", "--exclude-table=" + Ours, $"postgresql://{to.Username}{password}@{to.Host}:{to.Port}/{Name}");
+
+        // Newer ones write a random word at both ends.
+        return string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith("\\restrict", StringComparison.Ordinal) && !line.StartsWith("\\unrestrict", StringComparison.Ordinal)));
+    }
+
+    public override async Task<string> DumpAsync()
+    {
+        var dump = new StringBuilder(DumpSchema());
+        foreach (var table in await QueryAsync("SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT LIKE 'genmigrate%' ORDER BY 1", reader => reader.GetString(0)))
+        {
+            dump.Append(CultureInfo.InvariantCulture, $"{table}:\n").AppendJoin('\n', (await QueryAsync($"SELECT row_to_json(content)::text FROM {table} content", reader => reader.GetString(0))).Order(StringComparer.Ordinal)).Append('\n');
+        }
+
+        return dump.ToString();
+    }
+
+    public override async Task<IReadOnlyList<string>> OwnTablesAsync() =>
+        await QueryAsync("SELECT tablename FROM pg_tables WHERE tablename LIKE 'genmigrate%' ORDER BY tablename", reader => reader.GetString(0));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (isOwner && !PostgreSqlServer.IsOurs)
+        {
+            await PostgreSqlServer.ExecuteAsync($"DROP DATABASE {Name} WITH (FORCE)");
+        }
+    }
+
+    public async Task<NpgsqlConnection> ConnectRawAsync() => (NpgsqlConnection)await OpenAsync();
+
+    protected override IMigrationDatabase ConnectOnce() => new PostgreSqlMigrationDatabase(Address);
+
+    protected override async Task<DbConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(PostgreSqlServer.To(Name).ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    protected override async Task<bool> ExistsAsync(string table) =>
+        (await QueryAsync($"SELECT to_regclass('{TestSql.Quote(table)}') IS NOT NULL", reader => reader.GetBoolean(0)))[0];
+
+    protected override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => reader.GetFieldValue<DateTimeOffset>(ordinal);
+}
