@@ -75,12 +75,14 @@ internal sealed class SqliteSession : RelationalSession
     {
         try
         {
-            if (_connection.State != System.Data.ConnectionState.Open)
+            OpenIfClosed();
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+            if (raw.sqlite3_db_readonly(_connection.Handle, "main") == 1)
             {
-                await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                // SQLite itself would let a migration begin, and fail at its first change.
+                throw new MigrationDatabaseException(SqliteErrors.ReadOnly(_connection.DataSource));
             }
 
-            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
             await _schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
             _isLocked = true;
         }
@@ -235,13 +237,18 @@ internal sealed class SqliteSession : RelationalSession
     /// <summary>Begins a transaction that holds the write lock.</summary>
     public async Task BeginImmediateAsync(CancellationToken cancellationToken)
     {
+        OpenIfClosed();
+        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // There was no file to open yet, or a step's code has closed it.
+    private void OpenIfClosed()
+    {
         if (_connection.State != System.Data.ConnectionState.Open)
         {
-            await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            SqliteMigrationDatabase.Open(_connection);
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
         }
-
-        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
@@ -249,10 +256,18 @@ internal sealed class SqliteSession : RelationalSession
     private Task Drain(string sql)
     {
         using var command = _commands.Command(sql);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        try
         {
-            // A statement is done when it has given its last row.
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                // A statement is done when it has given its last row.
+            }
+        }
+        catch (InvalidOperationException exception) when (_transactions.IsOpen == (_commands.Transaction is not null))
+        {
+            // All else that the driver could mean is as it should be.
+            throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)", exception);
         }
 
         return Task.CompletedTask;
