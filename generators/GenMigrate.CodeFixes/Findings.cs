@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GenMigrate.Generators;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GenMigrate.CodeFixes;
 
@@ -28,6 +30,14 @@ internal sealed record Findings(Project Project, MigrationIndex Index, Compilati
         var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("A project with findings of C# rules has a compilation.");
         return new Findings(project, MigrationIndex.Of(compilation, project.AnalyzerOptions, cancellationToken), compilation, diagnostics);
+    }
+
+    /// <summary>The migration whose code a place is in; null where it is in none.</summary>
+    public ClassEntry? FindAround(Location location)
+    {
+        var tree = Compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == location.SourceTree?.FilePath);
+        var declaration = tree?.GetRoot().FindToken(location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<ClassDeclarationSyntax>();
+        return declaration is not null && Compilation.GetSemanticModel(tree!).GetDeclaredSymbol(declaration) is { } type ? Index.Find(type) : null;
     }
 
     // A diagnostic may be older than the compilation: trees are compared by their files.

@@ -212,7 +212,7 @@ internal sealed class SqliteSession : RelationalSession
         // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
         return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
 
-        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.Statement.Text), cancellationToken);
+        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.TextToNext), cancellationToken);
     }
 
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace GenMigrate.Samples.Tests;
 /// <summary>What a user gets: packages, in a project that knows nothing of this repository.</summary>
 public sealed class PackagingTests
 {
-    private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.Cli"];
+    private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.Cli"];
 
     [Fact]
     public async Task A_new_project_with_two_packages_and_one_class_migrates()
@@ -78,9 +78,10 @@ public sealed class PackagingTests
         using var archive = ZipFile.OpenRead(package);
         var entries = archive.Entries.Select(entry => entry.FullName).ToList();
         Assert.Contains("analyzers/dotnet/cs/GenMigrate.Generators.dll", entries);
+        Assert.Contains("analyzers/dotnet/roslyn4.14/cs/GenMigrate.CodeFixes.dll", entries);
         Assert.Contains("buildTransitive/GenMigrate.props", entries);
         Assert.Contains("lib/net8.0/GenMigrate.dll", entries);
         Assert.Contains("lib/net10.0/GenMigrate.dll", entries);
-        Assert.DoesNotContain(entries, entry => entry.Contains("CodeAnalysis", StringComparison.Ordinal));
+        Assert.DoesNotContain(entries, entry => entry.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 }

@@ -76,7 +76,7 @@ public sealed class AddDownCodeFix() : MigrationCodeFix(DiagnosticIds.MissingDow
         var line = context.Text.Lines.GetLineFromPosition(anchor.Span.End);
         if (declaration.CloseBraceToken.SpanStart < line.End)
         {
-            return new TextChange(new TextSpan(anchor.Span.End, 0), " " + down + (anchor.IsToken ? " " : ""));
+            return new TextChange(new TextSpan(anchor.Span.End, 0), " " + down + (context.Text[anchor.Span.End] == '}' ? " " : ""));
         }
 
         var indent = anchor.IsToken ? context.IndentAt(anchor.SpanStart) + "    " : context.IndentAt(anchor.SpanStart);

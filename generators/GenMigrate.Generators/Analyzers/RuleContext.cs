@@ -23,6 +23,11 @@ internal readonly struct RuleContext
     {
     }
 
+    public RuleContext(SyntaxNodeAnalysisContext context)
+        : this(context.SemanticModel.Compilation, context.Options, context.ReportDiagnostic, context.CancellationToken)
+    {
+    }
+
     private RuleContext(Compilation compilation, AnalyzerOptions options, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         Compilation = compilation;
@@ -40,4 +45,8 @@ internal readonly struct RuleContext
     public MigrationIndex Index => MigrationIndex.Of(Compilation, Options, CancellationToken);
 
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) => _report(Diagnostic.Create(rule, location, arguments));
+
+    /// <summary>Reports, and tells the fix for the rule whether it helps here.</summary>
+    public void Report(DiagnosticDescriptor rule, Location location, bool hasFix, object[] arguments) =>
+        _report(Diagnostic.Create(rule, location, hasFix ? Fixable.Yes : Fixable.No, arguments));
 }

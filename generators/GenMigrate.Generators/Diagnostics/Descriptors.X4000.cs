@@ -8,7 +8,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NotInTransaction = new(
         DiagnosticIds.NotInTransaction,
         "A statement cannot run in a transaction",
-        "{0} cannot run in a transaction, and '{1}' runs in one: {2}",
+        "{0}, and '{1}' runs in one: {2}",
         Category.Transactions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ForeignKeysInRebuild = new(
         DiagnosticIds.ForeignKeysInRebuild,
         "A table is rebuilt while foreign keys are enforced",
-        "{0}: set ForeignKeys = ForeignKeyMode.CheckAtCommit on '{1}'",
+        "{0}: {1}",
         Category.Transactions,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -14,6 +14,8 @@ internal static class KnownTypeNames
     public const string MigrationRegistry = "GenMigrate.MigrationRegistry";
     public const string MigrationServices = "GenMigrate.MigrationServices";
     public const string SqlFileMigration = "GenMigrate.SqlFileMigration";
+    public const string SqlMigrationBuilder = "GenMigrate.SqlMigrationBuilder";
+    public const string SqlMigrationContext = "GenMigrate.SqlMigrationContext";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string ServiceProvider = "System.IServiceProvider";
 

@@ -30,8 +30,7 @@ internal sealed record SqlFileName(long Version, string Name, string Stem, bool 
         }
 
         var directory = string.Join("/", parts, 0, parts.Length - 2);
-        // Not ordinal: of a drive's letter, tools write now one case, now the other.
-        return projectDirectory is null || directory.Length == 0 || string.Equals(directory, projectDirectory.Replace('\\', '/').TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
+        return projectDirectory is null || directory.Length == 0 || IsSame(directory + "/", projectDirectory.Replace('\\', '/'))
             ? name
             : null;
     }
@@ -50,5 +49,18 @@ internal sealed record SqlFileName(long Version, string Name, string Stem, bool 
             && long.TryParse(stem.Substring(0, underscore), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
                 ? new SqlFileName(version, stem.Substring(underscore + 1), stem, isDown)
                 : null;
+    }
+
+    // Not ordinal: of a drive's letter, tools write now one case, now the other. And the compiler cuts what the build
+    // tells it at the first '#' or ';', as if a remark began there: of a project in /home/C#/app/ it knows /home/C.
+    private static bool IsSame(string directory, string told)
+    {
+        if (!directory.StartsWith(told, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var cut = directory.Substring(told.Length).TrimStart(' ');
+        return cut is "" or "/" || cut[0] is '#' or ';';
     }
 }

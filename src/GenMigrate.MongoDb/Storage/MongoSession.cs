@@ -48,7 +48,7 @@ internal sealed class MongoSession : IMigrationSession
         {
             Transactions.AreSupported = _owner.UseTransactions && await MongoServer.HasTransactionsAsync(Database, cancellationToken).ConfigureAwait(false);
             await MongoServer.EnsureCollectionsAsync(Database, [Settings.HistoryName, Settings.SeedHistoryName, Settings.JournalName, Settings.LockName], cancellationToken).ConfigureAwait(false);
-            await _lock.EnsureFenceAsync(cancellationToken).ConfigureAwait(false);
+            await _lock.EnsureAsync(cancellationToken).ConfigureAwait(false);
             if (await _lease.TakeAsync(cancellationToken).ConfigureAwait(false) is { } dead)
             {
                 await TakeOverAsync(dead, cancellationToken).ConfigureAwait(false);

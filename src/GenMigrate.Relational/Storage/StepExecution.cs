@@ -33,14 +33,14 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
 
     private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
-        foreach (var text in step.Statements)
+        for (var number = 0; number < step.Statements.Count; number++)
         {
-            var statement = new StepStatement(planned, index, step, text);
+            var statement = new StepStatement(planned, index, step, number);
             try
             {
                 if (!step.IsTransactional)
                 {
-                    await session.PrepareAloneAsync(text, cancellationToken).ConfigureAwait(false);
+                    await session.PrepareAloneAsync(statement.Statement, cancellationToken).ConfigureAwait(false);
                 }
 
                 await session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);

@@ -20,6 +20,11 @@ internal static class Problems
         migration.Version,
         $"Version {migration.Version} '{migration.Name}' was changed after it was applied: applied with checksum {row.Checksum}, the code has {migration.Checksum}. Undo the change and put it into a new migration, or accept it knowingly with `repair {migration.Version} --accept-change`.");
 
+    public static MigrationProblem ChangedSeed(MigrationDescriptor seed) => new(
+        MigrationProblemKind.Changed,
+        seed.Version,
+        $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)].");
+
     public static MigrationProblem OutOfOrder(MigrationDescriptor migration, long highestApplied) => new(
         MigrationProblemKind.OutOfOrder,
         migration.Version,
@@ -63,6 +68,14 @@ internal static class Problems
     public static MigrationProblem CannotResume(PlannedMigration planned, string why)
     {
         var version = planned.Migration.Version;
+        if (planned.Migration.Kind == MigrationKind.Seed)
+        {
+            return new(
+                MigrationProblemKind.Unfinished,
+                version,
+                $"Seed {version} '{planned.Migration.Name}' stopped after step {planned.ResumeAfter} of {planned.Steps.Count} and cannot be resumed: {why}. Look at the database, undo by hand what was done, and remove the seed's entry from the history (kind 'seed', version {version}); then seed again.");
+        }
+
         var (forward, finished, undone) = planned.Direction == MigrationDirection.Up ? ("up", "--applied", "--rolled-back") : ("down", "--rolled-back", "--applied");
         var where = planned.ResumeAfter == 0 ? "in its first step" : $"after step {planned.ResumeAfter}";
         return new(

@@ -123,6 +123,24 @@ public sealed class MigrationRunner
     public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
         CorrectAsync(rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
 
+    /// <summary>
+    /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
+    /// if it says <see cref="SeedAttribute.RunOnChange"/>. Applies no migration.
+    /// </summary>
+    /// <param name="environment">The environment; seeds that name others are left out. Case does not matter.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public async Task<MigrationReport> SeedAsync(string environment, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(environment);
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var rows = await session.ReadHistoryAsync(MigrationKind.Seed, cancellationToken).ConfigureAwait(false);
+            var run = new MigrationRun(MigrationKind.Seed, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
+            return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
@@ -144,8 +162,10 @@ public sealed class MigrationRunner
                 return MigrationReport.Nothing;
             }
 
-            var run = new MigrationRun(_registry, _database, _options, _settings, session);
-            return await run.ExecuteAsync(target, rows, cancellationToken).ConfigureAwait(false);
+            // "The last three" are the last three of now; what another runner does meanwhile must not move them.
+            var fixedTarget = new HistoryView(_registry.Migrations, rows).Fix(target);
+            var run = new MigrationRun(MigrationKind.Migration, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
+            return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class CachingTests
     private const string SqlFile = TestProject.ProjectDirectory + "Migrations/4_x.sql";
 
     private static readonly TestProject Project = TestProject
-        .Of(Migrations.Class(1, "A"), Migrations.Class(2, "B"), Migrations.Class(1, "S", "Seed"), "class Unrelated { int A; }")
+        .Of(Migrations.Class(1, "A"), Migrations.Class(2, "B").Replace("class B", "class B(System.Version version)", StringComparison.Ordinal), Migrations.Class(1, "S", "Seed"), "class Unrelated { int A; }")
         .WithSql("3_y.sql", "y;")
         .WithSql("4_x.sql", "x;");
 
@@ -80,7 +80,7 @@ public sealed class CachingTests
 
         Assert.Equal(1, _harness.Reasons(TrackingNames.Migrations).Count(reason => reason == IncrementalStepRunReason.Removed));
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, _harness.Reasons(TrackingNames.Migrations));
-        Assert.DoesNotContain("global::Jobs.Migrations.B()", _harness.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("global::Jobs.Migrations.B(", _harness.Output, StringComparison.Ordinal);
     }
 
     [Fact]

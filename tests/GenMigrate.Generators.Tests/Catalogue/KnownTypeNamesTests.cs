@@ -15,6 +15,8 @@ public sealed class KnownTypeNamesTests
         typeof(MigrationRegistry),
         typeof(MigrationServices),
         typeof(SqlFileMigration),
+        typeof(SqlMigrationBuilder),
+        typeof(SqlMigrationContext),
         typeof(System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute),
         typeof(IServiceProvider),
     ];

@@ -14,6 +14,8 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
+    private const string BetweenFiles = "\n-------- next file --------\n";
+
     /// <summary>Fixes the first finding.</summary>
     public static Task VerifyOneAsync(TestProject before, params string[] after) => VerifyAsync(before, after, FixOneAsync, isDone: false);
 
@@ -40,7 +42,7 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
         var solution = await fix(workspace.Project, findings);
         var project = solution.GetProject(workspace.Project.Id)!;
         var texts = await Task.WhenAll(project.Documents.Concat(project.AdditionalDocuments).Select(async document => (await document.GetTextAsync()).ToString()));
-        Assert.Equal(after, texts);
+        Assert.Equal(string.Join(BetweenFiles, after), string.Join(BetweenFiles, texts));
         var rest = await FindAsync(project);
         Assert.True(isDone ? rest.IsEmpty : rest.Length < findings.Length, "Left after the fix:\n" + string.Join('\n', rest));
     }

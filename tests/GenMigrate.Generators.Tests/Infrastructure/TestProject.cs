@@ -44,6 +44,12 @@ internal sealed record TestProject
 
     public CSharpParseOptions ParseOptions => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose).WithPreprocessorSymbols(Symbols);
 
+    /// <summary>The platform, GenMigrate's packages and the test's own.</summary>
+    public IEnumerable<MetadataReference> AllReferences => [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References];
+
+    public CSharpCompilationOptions CompilationOptions =>
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+
     /// <summary>A project of these sources, in files <c>Test0.cs</c>, <c>Test1.cs</c>….</summary>
     public static TestProject Of(params string[] sources) => new() { Sources = [.. sources.Select((text, index) => ($"Test{index}.cs", text))] };
 
@@ -73,15 +79,5 @@ internal sealed record TestProject
         ? Shared.GetOrAdd($"{AssemblyName}|{AllowsUnsafe}|{string.Join('|', Packages)}", _ => CreateCompilation())
         : CreateCompilation();
 
-    private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
-        AssemblyName,
-        [],
-        AllReferences,
-        CompilationOptions);
-
-    /// <summary>The platform, GenMigrate's packages and the test's own.</summary>
-    public IEnumerable<MetadataReference> AllReferences => [.. Platform, .. Packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. References];
-
-    public CSharpCompilationOptions CompilationOptions =>
-        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowsUnsafe, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+    private CSharpCompilation CreateCompilation() => CSharpCompilation.Create(AssemblyName, [], AllReferences, CompilationOptions);
 }

@@ -43,4 +43,6 @@ public static class ConformanceTests
     public sealed class Kills() : KillSuite(SqliteProvider.Instance);
 
     public sealed class Stops() : StopSuite(SqliteProvider.Instance);
+
+    public sealed class Seeds() : SeedSuite(SqliteProvider.Instance);
 }

@@ -4,7 +4,7 @@ public sealed class RepositoryTests
 {
     private static readonly string[] TopLevel =
     [
-        "src", "generators", "tests", "samples", "GenMigrate.sln", "Directory.Packages.props", "Directory.Build.props",
+        "src", "generators", "tests", "samples", "GenMigrate.sln", "GenMigrate.WithoutMongoDb.slnf", "Directory.Packages.props", "Directory.Build.props",
         "README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", "test.sh",
         ".ci", ".editorconfig", ".gitattributes", ".gitignore", ".git", ".github", ".config", ".globalconfig",
     ];
@@ -21,6 +21,17 @@ public sealed class RepositoryTests
             .Where(name => !TopLevel.Contains(name) && !ignored.Contains(name + "/") && !ignored.Contains("*" + Path.GetExtension(name)));
 
         Assert.Empty(strange);
+    }
+
+    [Fact]
+    public void The_filter_without_MongoDB_leaves_out_nothing_else()
+    {
+        var solution = File.ReadLines(Path.Combine(Repository.Root, "GenMigrate.sln"))
+            .SelectMany(line => line.Split('"')).Where(part => part.EndsWith(".csproj", StringComparison.Ordinal) && !part.Contains("MongoDb", StringComparison.Ordinal));
+        var filter = File.ReadLines(Path.Combine(Repository.Root, "GenMigrate.WithoutMongoDb.slnf"))
+            .SelectMany(line => line.Split('"')).Where(part => part.EndsWith(".csproj", StringComparison.Ordinal)).Select(part => part.Replace(@"\\", @"\", StringComparison.Ordinal));
+
+        Assert.Equal(solution.Order(StringComparer.Ordinal), filter.Order(StringComparer.Ordinal));
     }
 
     [Fact]

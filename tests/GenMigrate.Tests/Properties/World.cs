@@ -8,6 +8,9 @@ internal sealed class World
     // Of each version that is half-way: the steps that took effect, whatever the history says.
     private readonly Dictionary<long, HashSet<string>> _halfDone = [];
 
+    // The versions that are completely there, whatever the history says.
+    private readonly HashSet<long> _there = [];
+
     private World(IReadOnlyList<TestMigration> universe) => _universe = universe;
 
     public IReadOnlyList<TestMigration> Program { get; private set; } = [];
@@ -43,6 +46,7 @@ internal sealed class World
             copy._halfDone.Add(version, [.. steps]);
         }
 
+        copy._there.UnionWith(_there);
         return copy;
     }
 
@@ -79,9 +83,14 @@ internal sealed class World
         }
     }
 
-    /// <summary>All steps of a version that starts afresh have to run on a database without traces of it.</summary>
-    public void StartAfresh(long version)
+    /// <summary>A version starts from its first step: upwards where nothing of it is there, downwards where all of it is.</summary>
+    public void StartAfresh(long version, MigrationDirection direction)
     {
+        if (_there.Contains(version) != (direction == MigrationDirection.Down))
+        {
+            throw new InvalidOperationException($"Version {version} goes {direction}, although it is {(_there.Contains(version) ? "there" : "not there")}.");
+        }
+
         if (_halfDone.TryGetValue(version, out var steps) && steps.Count > 0)
         {
             throw new InvalidOperationException($"Version {version} starts from its first step, although {string.Join(", ", steps)} is there from an earlier attempt.");
@@ -89,7 +98,15 @@ internal sealed class World
     }
 
     /// <summary>A version is completely there, or completely gone.</summary>
-    public void Settle(long version) => _halfDone.Remove(version);
+    public void Settle(long version, bool isThere)
+    {
+        _halfDone.Remove(version);
+        _there.Remove(version);
+        if (isThere)
+        {
+            _there.Add(version);
+        }
+    }
 
     private void Do(Operation operation)
     {
@@ -106,6 +123,7 @@ internal sealed class World
                     break;
                 case Adopt adopt when !Rows.ContainsKey(adopt.Version):
                     Rows.Add(adopt.Version, new HistoryRow { Version = adopt.Version, Name = $"{adopt.Version}.sql", State = HistoryState.Baseline });
+                    Settle(adopt.Version, isThere: true);
                     break;
                 case Repair or Baseline:
                     Correct(operation);
@@ -125,7 +143,7 @@ internal sealed class World
         var report = (operation is Repair repair ? runner.RepairAsync(repair.Version, repair.Action) : runner.BaselineAsync(((Baseline)operation).Version)).GetAwaiter().GetResult();
         foreach (var result in report.Results)
         {
-            Settle(result.Version);
+            Settle(result.Version, Rows.GetValueOrDefault(result.Version)?.IsApplied == true);
         }
     }
 

@@ -142,14 +142,14 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
         Assert.Equal(world.Rows.GetValueOrDefault(planned.Migration.Version), planned.Row);
         if (planned.Row?.IsUnfinished != true)
         {
-            world.StartAfresh(planned.Migration.Version);
+            world.StartAfresh(planned.Migration.Version, planned.Direction);
         }
     }
 
     private void Finish(PlannedMigration planned)
     {
         world.Rows[planned.Migration.Version] = HistoryTransitions.Finished(planned, TestSettings.Default, 1, FixedClock.Instance.GetUtcNow(), TimeSpan.Zero);
-        world.Settle(planned.Migration.Version);
+        world.Settle(planned.Migration.Version, planned.Direction == MigrationDirection.Up);
     }
 
     private static UnitOutcome Failed(PlannedMigration planned) =>

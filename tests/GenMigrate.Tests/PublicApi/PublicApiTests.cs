@@ -9,7 +9,10 @@ namespace GenMigrate.Tests;
 public sealed class PublicApiTests
 {
     // Another assembly: a project reference and a line here.
-    private static readonly Assembly[] Reviewed = [typeof(Migration).Assembly];
+    private static readonly Assembly[] Reviewed =
+    [
+        typeof(Migration).Assembly, typeof(SqlMigration).Assembly, typeof(SqliteMigrationDatabase).Assembly, typeof(PostgreSqlMigrationDatabase).Assembly, typeof(MigrationCommand).Assembly,
+    ];
 
     public static TheoryData<string> Assemblies => [.. Reviewed.Select(assembly => assembly.GetName().Name!)];
 

@@ -1,0 +1,55 @@
+namespace GenMigrate.Generators.Tests;
+
+public sealed class CloseGapTests
+{
+    private const string Up = "{ public override void Up(SqlMigrationBuilder migration) { } }";
+
+    [Fact]
+    public Task A_gap_is_closed() => CodeFixVerifier<VersionGapAnalyzer, CloseGapCodeFix>.VerifyAllAsync(
+        TestProject.Of(
+            $$"""
+            using GenMigrate;
+            [Migration(1)] class A : SqlMigration {{Up}}
+            [Migration({|GENM1002:3|})] class B : SqlMigration {{Up}}
+            """),
+        $$"""
+        using GenMigrate;
+        [Migration(1)] class A : SqlMigration {{Up}}
+        [Migration(2)] class B : SqlMigration {{Up}}
+        """);
+
+    [Fact]
+    public Task What_comes_behind_moves_up_around_what_cannot() => CodeFixVerifier<VersionGapAnalyzer, CloseGapCodeFix>.VerifyAllAsync(
+        TestProject.Of(
+            $$"""
+            using GenMigrate;
+            [Migration(1)] class A : SqlMigration {{Up}}
+            [Migration({|GENM1002:4|})] class B : SqlMigration {{Up}}
+            [Migration({|GENM1002:9|})] class D : SqlMigration {{Up}}
+            """,
+            $$"""
+            using GenMigrate;
+            [Migration(5)] class C : SqlMigration {{Up}}
+            [Migration(10)] class E : SqlMigration {{Up}}
+            [Migration({|GENM1002:12|}, Registry = "orders")] class F : SqlMigration {{Up}}
+            [Migration(9, Registry = "orders")] class G : SqlMigration {{Up}}
+            """),
+        $$"""
+        using GenMigrate;
+        [Migration(1)] class A : SqlMigration {{Up}}
+        [Migration(2)] class B : SqlMigration {{Up}}
+        [Migration(4)] class D : SqlMigration {{Up}}
+        """,
+        $$"""
+        using GenMigrate;
+        [Migration(3)] class C : SqlMigration {{Up}}
+        [Migration(5)] class E : SqlMigration {{Up}}
+        [Migration(10, Registry = "orders")] class F : SqlMigration {{Up}}
+        [Migration(9, Registry = "orders")] class G : SqlMigration {{Up}}
+        """);
+
+    [Fact]
+    public Task Nothing_is_offered_for_a_file() => CodeFixVerifier<VersionGapAnalyzer, CloseGapCodeFix>.VerifyNoneAsync(TestProject.Of()
+        .WithSql("1_a.sql", "SELECT 1;")
+        .WithSql("3_b.sql", "SELECT 1;"));
+}

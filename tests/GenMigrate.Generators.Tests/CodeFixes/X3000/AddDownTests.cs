@@ -1,0 +1,76 @@
+namespace GenMigrate.Generators.Tests;
+
+public sealed class AddDownTests
+{
+    [Fact]
+    public Task A_Down_to_be_written_comes_behind_Up() => CodeFixVerifier<MissingDownAnalyzer, AddDownCodeFix>.VerifyAllAsync(
+        TestProject.Of(
+            """
+            using System;
+            using GenMigrate;
+
+            namespace Jobs;
+
+            [Migration(1)]
+            public sealed class {|GENM3001:A|} : SqlMigration
+            {
+                private const string Table = "t";
+
+                public override void Up(SqlMigrationBuilder migration) => migration.Sql("CREATE TABLE t (a)"); // Kept.
+
+                private static void Help() { }
+            }
+            """,
+            """
+            namespace Jobs
+            {
+                abstract class Own : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder steps) { } }
+                [GenMigrate.Migration(2)] class {|GENM3001:B|} : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder m) { } }
+                [GenMigrate.Migration(3)] class {|GENM3001:C|} : Own { }
+                [GenMigrate.Migration(4)]
+                class {|GENM3001:D|} : Own
+                {
+                }
+            }
+            """),
+        """
+        using System;
+        using GenMigrate;
+
+        namespace Jobs;
+
+        [Migration(1)]
+        public sealed class A : SqlMigration
+        {
+            private const string Table = "t";
+
+            public override void Up(SqlMigrationBuilder migration) => migration.Sql("CREATE TABLE t (a)"); // Kept.
+
+            public override void Down(SqlMigrationBuilder migration) => throw new NotImplementedException();
+
+            private static void Help() { }
+        }
+        """,
+        """
+        namespace Jobs
+        {
+            abstract class Own : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder steps) { } }
+            [GenMigrate.Migration(2)] class B : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder m) { } public override void Down(GenMigrate.SqlMigrationBuilder migration) => throw new System.NotImplementedException(); }
+            [GenMigrate.Migration(3)] class C : Own { public override void Down(GenMigrate.SqlMigrationBuilder migration) => throw new System.NotImplementedException(); }
+            [GenMigrate.Migration(4)]
+            class D : Own
+            {
+                public override void Down(GenMigrate.SqlMigrationBuilder migration) => throw new System.NotImplementedException();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Nothing_is_offered_where_it_would_change_what_was_released_or_cannot_stand() => CodeFixVerifier<MissingDownAnalyzer, AddDownCodeFix>.VerifyNoneAsync(TestProject.Of(
+        """
+        using GenMigrate;
+        [Migration(1)] class Released : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
+        abstract class Own : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
+        [Migration(2)] class WithoutBody : Own;
+        """).WithSql("3_file.sql", "SELECT 1;").WithLock($"1 {LockedProject.OtherChecksum} - Released\n"));
+}
