@@ -249,10 +249,18 @@ internal sealed class SqliteSession : RelationalSession
     private Task Drain(string sql)
     {
         using var command = _commands.Command(sql);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        try
         {
-            // A statement is done when it has given its last row.
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                // A statement is done when it has given its last row.
+            }
+        }
+        catch (InvalidOperationException exception) when (_transactions.IsOpen == (_commands.Transaction is not null))
+        {
+            // All else that the driver could mean is as it should be.
+            throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)", exception);
         }
 
         return Task.CompletedTask;
