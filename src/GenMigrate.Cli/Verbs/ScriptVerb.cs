@@ -35,6 +35,12 @@ internal sealed class ScriptVerb : Verb
 
     private void RefuseContradictions(CommandResult result)
     {
+        if (result.Children.Any(child => child.Errors.Any()))
+        {
+            // A version that is none has been complained of, and cannot be asked for.
+            return;
+        }
+
         var isDown = result.GetResult(_down) is { Implicit: false };
         var (from, to) = (result.GetValue(_from), result.GetValue(_to));
         if (result.GetResult(_pending) is { Implicit: false } && (isDown || from is not null))

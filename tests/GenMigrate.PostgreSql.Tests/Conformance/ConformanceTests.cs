@@ -11,4 +11,7 @@ public static class ConformanceTests
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Failure() : FailureSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class Script() : ScriptSuite(PostgreSqlProvider.Direct);
 }

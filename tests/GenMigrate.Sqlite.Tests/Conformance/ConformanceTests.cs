@@ -36,5 +36,7 @@ public static class ConformanceTests
 
     public sealed class Progress() : ProgressSuite(SqliteProvider.Instance);
 
+    public sealed class Script() : ScriptSuite(SqliteProvider.Instance);
+
     public sealed class Logging() : LoggingSuite(SqliteProvider.Instance);
 }
