@@ -43,6 +43,9 @@ internal sealed class MongoSession : IMigrationSession
     public Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         TranslateAsync(() => History.ReadAsync(Session, kind, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
+        TranslateAsync(() => History.ReadJournalAsync(Session, last, cancellationToken), cancellationToken);
+
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>
         {

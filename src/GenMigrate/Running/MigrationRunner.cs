@@ -97,6 +97,22 @@ public sealed class MigrationRunner
         return StatusReader.Read(new HistoryView(_registry.Migrations, rows));
     }
 
+    /// <summary>
+    /// The journal: every finished attempt to apply, roll back or correct something, the newest last. Takes no lock and
+    /// creates nothing.
+    /// </summary>
+    /// <param name="last">How many entries at most, the newest; at least 1.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IReadOnlyList<JournalEntry>> GetHistoryAsync(int last = int.MaxValue, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(last, 1);
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await session.ReadJournalAsync(last, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Whatever would stop <see cref="MigrateAsync(CancellationToken)"/>; empty when nothing would. Executes nothing.</summary>
     public async Task<IReadOnlyList<MigrationProblem>> ValidateAsync(CancellationToken cancellationToken = default) =>
         (await PlanAsync(null, cancellationToken).ConfigureAwait(false)).Problems;
