@@ -20,6 +20,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     private bool _isInTransaction;
     private bool _mustRollBack;
     private bool _givesTransactions;
+    private bool _hasNewTypes;
 
     public PostgreSqlSession(NpgsqlConnection reader, PostgreSqlConnections connections, MigrationSettings settings)
         : base(PostgreSqlDialect.Instance, settings)
@@ -39,21 +40,8 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     private NpgsqlConnection Working => _lock!.Working;
 
-    public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadRowsAsync(_lock?.Working ?? _reader, kind, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-        catch (Exception exception) when (IsToTranslate(exception))
-        {
-            throw Translate(exception);
-        }
-    }
+    public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        ReadAsync(async connection => await ReadRowsAsync(connection, kind, cancellationToken).ConfigureAwait(false));
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -166,6 +154,12 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override async Task<bool> WaitToRetryAsync(Exception cause, TimeSpan elapsed, int attempt, CancellationToken cancellationToken)
     {
+        if (PostgreSqlErrors.IsConnectionLoss(cause))
+        {
+            await FindLostLockAsync().ConfigureAwait(false);
+            return false;
+        }
+
         if (!PostgreSqlErrors.IsInTheWay(cause) || elapsed >= Settings.LockWait)
         {
             return false;
@@ -184,6 +178,8 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
+        var first = statement.Statement.Tokens[0];
+        _hasNewTypes |= first.Is("CREATE") || first.Is("ALTER") || first.Is("DO");
         if (!_isInTransaction)
         {
             return new PostgreSqlAlone(this, Working).ExecuteAsync(statement, cancellationToken);
@@ -198,6 +194,13 @@ internal sealed class PostgreSqlSession : RelationalSession
     public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
     {
         await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
+        if (_hasNewTypes)
+        {
+            // The driver has read the server's types when it connected; code may meet those made since.
+            await Working.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _hasNewTypes = true;
         await step.RunAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
@@ -232,6 +235,9 @@ internal sealed class PostgreSqlSession : RelationalSession
         return Task.CompletedTask;
     }
 
+    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
+        await ReadAsync(async connection => await QueryAsync(connection, History.SelectJournal(), History.JournalKey(last), History.ReadEntry, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
     protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
     {
         _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
@@ -244,23 +250,42 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     private MigrationDatabaseException Translate(Exception exception) => PostgreSqlErrors.Translate(exception, _connections.Place);
 
-    private async Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<NpgsqlConnection, Task<IReadOnlyList<T>>> read)
     {
-        var command = new NpgsqlCommand(History.Select(kind), connection);
+        try
+        {
+            return await read(_lock?.Working ?? _reader).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
+        {
+            return [];
+        }
+        catch (Exception exception) when (IsToTranslate(exception))
+        {
+            throw Translate(exception);
+        }
+    }
+
+    private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken) =>
+        QueryAsync(connection, History.Select(kind), History.Key(kind), reader => History.Read(reader, kind), cancellationToken);
+
+    private static async Task<IReadOnlyList<T>> QueryAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection);
         await using (command.ConfigureAwait(false))
         {
-            foreach (var (name, value) in History.Key(kind))
+            foreach (var (name, value) in parameters)
             {
                 command.Parameters.AddWithValue(name, value!);
             }
 
-            var rows = new List<HistoryRow>();
+            var rows = new List<T>();
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    rows.Add(History.Read(reader, kind));
+                    rows.Add(read(reader));
                 }
             }
 
@@ -282,6 +307,25 @@ internal sealed class PostgreSqlSession : RelationalSession
         catch (Exception unknown) when (unknown is MigrationException || IsToTranslate(unknown))
         {
             throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while version {_written[^1].Version} was being committed, and whether it was cannot be found out now. `status` will tell; then run again.", exception);
+        }
+    }
+
+    // Whether another runner has gone on meanwhile decides what can be said of the failure.
+    private async Task FindLostLockAsync()
+    {
+        if (Working.State == ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            _mustRollBack = false;
+            await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MigrationDatabaseException || IsToTranslate(exception))
+        {
+            // The server cannot be reached; recording the failure will say so.
         }
     }
 

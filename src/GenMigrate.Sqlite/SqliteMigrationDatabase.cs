@@ -5,7 +5,7 @@ namespace GenMigrate;
 /// <summary>
 /// An SQLite database: a file, which is made when it is missing, or one in memory, which lives as long as this object.
 /// </summary>
-public sealed class SqliteMigrationDatabase : IMigrationDatabase
+public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly SemaphoreSlim _memoryTurn = new(1, 1);
@@ -57,15 +57,20 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
     public IEnumerable<string> Check(PlannedMigration planned) => SqlMigrationDescriber.Check(planned);
 
     /// <inheritdoc/>
+    public string Script(IReadOnlyList<MigrationUnit> units, MigrationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(settings);
+        RefuseSchema(settings);
+        return new ScriptWriter(new SqliteScript(settings, EnforcesForeignKeys), settings).Write(units);
+    }
+
+    /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
-        if (settings.Schema is not null)
-        {
-            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
-        }
-
+        RefuseSchema(settings);
         if (IsPrivateMemory)
         {
             await _memoryTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -119,6 +124,14 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
     internal bool EnforcesForeignKeys => _connectionString.ForeignKeys ?? true;
 
     internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && _connectionString.Mode != SqliteOpenMode.ReadOnly;
+
+    private static void RefuseSchema(MigrationSettings settings)
+    {
+        if (settings.Schema is not null)
+        {
+            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
+        }
+    }
 
     private bool UriSays(string part) => _connectionString.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && _connectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
 

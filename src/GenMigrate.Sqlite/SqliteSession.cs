@@ -45,31 +45,8 @@ internal sealed class SqliteSession : RelationalSession
 
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
-    public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
-    {
-        if (!_isLocked && _connection.State != System.Data.ConnectionState.Open)
-        {
-            // There is no file yet, and looking does not make it.
-            return [];
-        }
-
-        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
-        while (true)
-        {
-            try
-            {
-                return _isLocked ? await ReadWithLeaseAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind);
-            }
-            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
-            {
-                await wait.NextAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (SqliteException exception)
-            {
-                throw Translate(exception);
-            }
-        }
-    }
+    public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        ReadAsync(async () => _isLocked ? await ReadWithLeaseAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind), cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -251,6 +228,9 @@ internal sealed class SqliteSession : RelationalSession
         }
     }
 
+    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
+        await ReadAsync<JournalEntry>(() => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(last)), cancellationToken).ConfigureAwait(false);
+
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
 
     private Task Drain(string sql)
@@ -273,20 +253,50 @@ internal sealed class SqliteSession : RelationalSession
         return Task.CompletedTask;
     }
 
-    private List<HistoryRow> ReadRows(MigrationKind kind)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
+    {
+        if (!_isLocked && _connection.State != System.Data.ConnectionState.Open)
+        {
+            // There is no file yet, and looking does not make it.
+            return [];
+        }
+
+        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
+        while (true)
+        {
+            try
+            {
+                return await read().ConfigureAwait(false);
+            }
+            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
+            {
+                await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqliteException exception)
+            {
+                throw Translate(exception);
+            }
+        }
+    }
+
+    private List<HistoryRow> ReadRows(MigrationKind kind) =>
+        Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]));
+
+    private List<JournalEntry> ReadEntries(int last) =>
+        Read(Settings.JournalName, () => _commands.Query(History.SelectJournal(), History.ReadEntry, History.JournalKey(last)));
+
+    private List<T> Read<T>(string table, Func<List<T>> select)
     {
         try
         {
-            return SelectRows(kind);
+            return select();
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR)
         {
             // Missing, or made by another runner a moment ago.
-            return _schema.Has(Settings.HistoryOf(kind)) ? SelectRows(kind) : [];
+            return _schema.Has(table) ? select() : [];
         }
     }
-
-    private List<HistoryRow> SelectRows(MigrationKind kind) => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]);
 
     // Lease and rows are of one moment: what somebody is doing right now must not look as if it had been left behind.
     private async Task<IReadOnlyList<HistoryRow>> ReadWithLeaseAsync(MigrationKind kind, CancellationToken cancellationToken)

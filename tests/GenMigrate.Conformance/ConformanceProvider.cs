@@ -28,5 +28,6 @@ public abstract class ConformanceProvider
     public virtual IReadOnlyList<TestMigration> Scenario(string name) => Scenarios.Named(name);
 
     /// <summary>A registry as generated code would make it.</summary>
-    public MigrationRegistry Registry(IEnumerable<TestMigration> migrations, string? name = null) => new(name, new TestCatalog(this, migrations), null);
+    public MigrationRegistry Registry(IEnumerable<TestMigration> migrations, string? name = null, IEnumerable<TestMigration>? seeds = null) =>
+        new(name, new TestCatalog(this, migrations), seeds is null ? null : new TestCatalog(this, seeds));
 }

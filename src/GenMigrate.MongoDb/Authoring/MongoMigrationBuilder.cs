@@ -22,20 +22,20 @@ public sealed class MongoMigrationBuilder
     /// <param name="validator">What its documents have to match, often <c>{ $jsonSchema: … }</c>; null: nothing.</param>
     /// <param name="options">Further fields of the command <c>create</c>: <c>validationLevel</c>, <c>validationAction</c>, <c>collation</c>…</param>
     public MongoMigrationBuilder CreateCollection(string name, BsonDocument? validator = null, BsonDocument? options = null) =>
-        Add(new CreateCollectionStep(Named(name), validator, options));
+        Add(new CreateCollectionStep(NextName(), Named(name), validator, options));
 
     /// <summary>Drops a collection, with its documents.</summary>
-    public MongoMigrationBuilder DropCollection(string name) => Add(new DropCollectionStep(Named(name)));
+    public MongoMigrationBuilder DropCollection(string name) => Add(new DropCollectionStep(NextName(), Named(name)));
 
     /// <summary>Renames a collection. Fails where there is one of the new name.</summary>
-    public MongoMigrationBuilder RenameCollection(string name, string newName) => Add(new RenameCollectionStep(Named(name), Named(newName)));
+    public MongoMigrationBuilder RenameCollection(string name, string newName) => Add(new RenameCollectionStep(NextName(), Named(name), Named(newName)));
 
     /// <summary>Sets what the documents of a collection have to match from now on.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="validator">The new validator; an empty document removes it.</param>
     /// <param name="previous">What the validator has to be before; the step fails where it is another. Null: anything.</param>
     public MongoMigrationBuilder SetValidator(string collection, BsonDocument validator, BsonDocument? previous = null) =>
-        Add(new SetValidatorStep(Named(collection), Copy(validator), previous is null ? null : Copy(previous)));
+        Add(new SetValidatorStep(NextName(), Named(collection), Copy(validator), previous is null ? null : Copy(previous)));
 
     /// <summary>Builds an index. Fails where there is one of the same name with other options.</summary>
     /// <param name="collection">The collection.</param>
@@ -60,11 +60,11 @@ public sealed class MongoMigrationBuilder
             index.Add("expireAfterSeconds", (long)time.TotalSeconds);
         }
 
-        return Add(new CreateIndexStep(Named(collection), index));
+        return Add(new CreateIndexStep(NextName(), Named(collection), index));
     }
 
     /// <summary>Drops an index.</summary>
-    public MongoMigrationBuilder DropIndex(string collection, string name) => Add(new DropIndexStep(Named(collection), Named(name)));
+    public MongoMigrationBuilder DropIndex(string collection, string name) => Add(new DropIndexStep(NextName(), Named(collection), Named(name)));
 
     /// <summary>Sets a field, in batches.</summary>
     /// <param name="collection">The collection.</param>
@@ -76,7 +76,7 @@ public sealed class MongoMigrationBuilder
     {
         ArgumentNullException.ThrowIfNull(value);
         var matches = onlyWhereAbsent ? With(filter, Exists(Named(field), false)) : Copy(filter ?? []);
-        return Add(new FieldStep($"set {collection}.{field}", Named(collection), matches, new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()))));
+        return Add(new FieldStep(NextName(), Named(collection), matches, new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()))));
     }
 
     /// <summary>Removes a field, in batches.</summary>
@@ -84,21 +84,21 @@ public sealed class MongoMigrationBuilder
     /// <param name="field">The field, with dots for one inside another.</param>
     /// <param name="filter">Which documents; null: all.</param>
     public MongoMigrationBuilder UnsetField(string collection, string field, BsonDocument? filter = null) => Add(new FieldStep(
-        $"unset {collection}.{field}",
+        NextName(),
         Named(collection),
         With(filter, Exists(Named(field), true)),
         new BsonDocument("$unset", new BsonDocument(field, ""))));
 
     /// <summary>Renames a field, in batches. Fails, before anything is renamed, where a document has both.</summary>
     public MongoMigrationBuilder RenameField(string collection, string field, string newName) => Add(new FieldStep(
-        $"rename {collection}.{field} to {newName}",
+        NextName(),
         Named(collection),
         Exists(Named(field), true),
         new BsonDocument("$rename", new BsonDocument(field, Named(newName))),
         new FieldClash(With(Exists(field, true), Exists(newName, true)), $"there are documents in '{collection}' that have both '{field}' and '{newName}', whose '{newName}' would be lost. Remove one of the two fields there first")));
 
     /// <summary>Inserts documents. Fails where one of them is there already; for seeds, the other overload is often the better one.</summary>
-    public MongoMigrationBuilder Insert(string collection, params BsonDocument[] documents) => Add(new InsertStep(Named(collection), Copy(documents)));
+    public MongoMigrationBuilder Insert(string collection, params BsonDocument[] documents) => Add(new InsertStep(NextName(), Named(collection), Copy(documents)));
 
     /// <summary>Inserts documents, and skips or replaces those that are there already.</summary>
     /// <param name="collection">The collection.</param>
@@ -106,7 +106,7 @@ public sealed class MongoMigrationBuilder
     /// <param name="whenPresent">What to do with those that are there.</param>
     /// <param name="key">The field by which a document is found; it should have a unique index.</param>
     public MongoMigrationBuilder Insert(string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key = "_id") =>
-        Add(new UpsertStep(Named(collection), Copy(documents), whenPresent, Named(key)));
+        Add(new UpsertStep(NextName(), Named(collection), Copy(documents), whenPresent, Named(key)));
 
     /// <summary>Updates all documents that match, by one command.</summary>
     /// <param name="collection">The collection.</param>
@@ -116,11 +116,11 @@ public sealed class MongoMigrationBuilder
     public MongoMigrationBuilder UpdateMany(string collection, BsonDocument filter, BsonValue update, bool repeatable = false)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return Add(new UpdateStep(Named(collection), Copy(filter), update.DeepClone(), repeatable));
+        return Add(new UpdateStep(NextName(), Named(collection), Copy(filter), update.DeepClone(), repeatable));
     }
 
     /// <summary>Deletes all documents that match.</summary>
-    public MongoMigrationBuilder DeleteMany(string collection, BsonDocument filter) => Add(new DeleteStep(Named(collection), Copy(filter)));
+    public MongoMigrationBuilder DeleteMany(string collection, BsonDocument filter) => Add(new DeleteStep(NextName(), Named(collection), Copy(filter)));
 
     /// <summary>Executes a command of the database.</summary>
     /// <param name="name">What people and the history call the step.</param>
@@ -137,6 +137,12 @@ public sealed class MongoMigrationBuilder
     {
         ArgumentNullException.ThrowIfNull(body);
         return Add(new MongoCodeStep(name, body, repeatable, outsideTransaction));
+    }
+
+    internal MongoMigrationBuilder Add(MigrationStep step)
+    {
+        _steps.Add(step);
+        return this;
     }
 
     private static BsonDocument Exists(string field, bool exists) => new(field, new BsonDocument("$exists", exists));
@@ -163,9 +169,5 @@ public sealed class MongoMigrationBuilder
         return [.. documents.Select(Copy)];
     }
 
-    private MongoMigrationBuilder Add(MigrationStep step)
-    {
-        _steps.Add(step);
-        return this;
-    }
+    private string NextName() => $"step {_steps.Count + 1}";
 }

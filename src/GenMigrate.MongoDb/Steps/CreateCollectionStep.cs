@@ -2,8 +2,8 @@ using MongoDB.Bson;
 
 namespace GenMigrate;
 
-internal sealed class CreateCollectionStep(string collection, BsonDocument? validator, BsonDocument? options)
-    : DefinitionStep("create " + collection, collection, MakeCommand(collection, validator, options))
+internal sealed class CreateCollectionStep(string name, string collection, BsonDocument? validator, BsonDocument? options)
+    : DefinitionStep(name, collection, MakeCommand(collection, validator, options))
 {
     protected override async Task<bool> IsInEffectAsync(MongoStepRun run, int code, CancellationToken cancellationToken)
     {

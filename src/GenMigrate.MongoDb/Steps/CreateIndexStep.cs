@@ -2,8 +2,8 @@ using MongoDB.Bson;
 
 namespace GenMigrate;
 
-internal sealed class CreateIndexStep(string collection, BsonDocument index)
-    : DefinitionStep($"index {collection} {index["name"].AsString}", collection, new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray { index } } })
+internal sealed class CreateIndexStep(string name, string collection, BsonDocument index)
+    : DefinitionStep(name, collection, new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray { index } } })
 {
     /// <summary>The name that the server's shell would give: the fields and their kinds, joined.</summary>
     public static string DefaultName(BsonDocument keys) => string.Join('_', keys.Select(key => $"{key.Name}_{(key.Value.IsNumeric ? key.Value.ToInt32().ToString(System.Globalization.CultureInfo.InvariantCulture) : key.Value.ToString())}"));

@@ -4,14 +4,11 @@ using MongoDB.Driver;
 namespace GenMigrate;
 
 // What matches is gone afterwards, however often it runs.
-internal sealed class DeleteStep(string collection, BsonDocument filter)
-    : WriteStep("delete from " + collection, collection, MakeCommand(collection, filter), isRepeatable: true)
+internal sealed class DeleteStep(string name, string collection, BsonDocument filter)
+    : WriteStep(name, collection, MakeCommand(collection, filter), isRepeatable: true)
 {
-    public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
-    {
-        var result = await run.Collection(Collection).DeleteManyAsync(run.Session, filter, cancellationToken: cancellationToken).ConfigureAwait(false);
-        run.Report(result.DeletedCount, null, $"{result.DeletedCount} documents of {Collection} deleted");
-    }
+    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
+        run.Collection(Collection).DeleteManyAsync(run.Session, filter, cancellationToken: cancellationToken);
 
     private static BsonDocument MakeCommand(string collection, BsonDocument filter) => new()
     {

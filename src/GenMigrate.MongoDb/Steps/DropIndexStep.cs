@@ -2,8 +2,8 @@ using MongoDB.Bson;
 
 namespace GenMigrate;
 
-internal sealed class DropIndexStep(string collection, string index)
-    : DefinitionStep($"drop index {collection} {index}", collection, new BsonDocument { { "dropIndexes", collection }, { "index", index } })
+internal sealed class DropIndexStep(string name, string collection, string index)
+    : DefinitionStep(name, collection, new BsonDocument { { "dropIndexes", collection }, { "index", index } })
 {
     protected override Task<bool> IsInEffectAsync(MongoStepRun run, int code, CancellationToken cancellationToken) =>
         Task.FromResult(code is MongoErrorCodes.IndexNotFound or MongoErrorCodes.NamespaceNotFound);

@@ -3,8 +3,8 @@ using MongoDB.Driver;
 
 namespace GenMigrate;
 
-internal sealed class InsertStep(string collection, IReadOnlyList<BsonDocument> documents)
-    : WriteStep("insert into " + collection, collection, MakeCommand(collection, documents), isRepeatable: false)
+internal sealed class InsertStep(string name, string collection, IReadOnlyList<BsonDocument> documents)
+    : WriteStep(name, collection, MakeCommand(collection, documents), isRepeatable: false)
 {
     public override IEnumerable<string> Check() => documents.Count == 0 ? ["there is nothing to insert. Give it documents, or remove the step."] : [];
 

@@ -3,8 +3,8 @@ using MongoDB.Driver;
 
 namespace GenMigrate;
 
-internal sealed class RenameCollectionStep(string collection, string newName)
-    : DefinitionStep($"rename {collection} to {newName}", collection, new BsonDocument { { "renameCollection", collection }, { "to", newName } })
+internal sealed class RenameCollectionStep(string name, string collection, string newName)
+    : DefinitionStep(name, collection, new BsonDocument { { "renameCollection", collection }, { "to", newName } })
 {
     // The command itself is one of the database 'admin' and names the database, which a step does not know.
     public override string Text => $"db.getCollection({ToShell(Collection)}).renameCollection({ToShell(newName)});";

@@ -2,8 +2,8 @@ using MongoDB.Bson;
 
 namespace GenMigrate;
 
-internal sealed class SetValidatorStep(string collection, BsonDocument validator, BsonDocument? previous)
-    : DefinitionStep("validator " + collection, collection, new BsonDocument { { "collMod", collection }, { "validator", validator } })
+internal sealed class SetValidatorStep(string name, string collection, BsonDocument validator, BsonDocument? previous)
+    : DefinitionStep(name, collection, new BsonDocument { { "collMod", collection }, { "validator", validator } })
 {
     public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
     {

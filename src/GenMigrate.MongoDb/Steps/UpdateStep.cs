@@ -3,16 +3,13 @@ using MongoDB.Driver;
 
 namespace GenMigrate;
 
-internal sealed class UpdateStep(string collection, BsonDocument filter, BsonValue update, bool isRepeatable)
-    : WriteStep("update " + collection, collection, MakeCommand(collection, filter, update), isRepeatable)
+internal sealed class UpdateStep(string name, string collection, BsonDocument filter, BsonValue update, bool isRepeatable)
+    : WriteStep(name, collection, MakeCommand(collection, filter, update), isRepeatable)
 {
     public override IEnumerable<string> Check() => WhyNot(update) is { } why ? [why] : [];
 
-    public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
-    {
-        var result = await run.Collection(Collection).UpdateManyAsync(run.Session, filter, Definition(update), cancellationToken: cancellationToken).ConfigureAwait(false);
-        run.Report(result.ModifiedCount, null, $"{result.ModifiedCount} documents of {Collection} changed");
-    }
+    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
+        run.Collection(Collection).UpdateManyAsync(run.Session, filter, Definition(update), cancellationToken: cancellationToken);
 
     public static UpdateDefinition<BsonDocument> Definition(BsonValue update) => update switch
     {

@@ -4,8 +4,8 @@ using MongoDB.Driver;
 namespace GenMigrate;
 
 /// <summary>Inserts documents, and skips or replaces those whose key is there; so it may run as often as it likes.</summary>
-internal sealed class UpsertStep(string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key)
-    : WriteStep("insert into " + collection, collection, MakeCommand(collection, documents, whenPresent, key), isRepeatable: true)
+internal sealed class UpsertStep(string name, string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key)
+    : WriteStep(name, collection, MakeCommand(collection, documents, whenPresent, key), isRepeatable: true)
 {
     public override IEnumerable<string> Check()
     {
@@ -20,11 +20,8 @@ internal sealed class UpsertStep(string collection, IReadOnlyList<BsonDocument> 
         }
     }
 
-    public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
-    {
-        var result = await run.Collection(Collection).BulkWriteAsync(run.Session, documents.Select(Model), cancellationToken: cancellationToken).ConfigureAwait(false);
-        run.Report(documents.Count, documents.Count, $"{result.Upserts.Count} documents inserted into {Collection}, {documents.Count - result.Upserts.Count} were there");
-    }
+    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
+        run.Collection(Collection).BulkWriteAsync(run.Session, documents.Select(Model), cancellationToken: cancellationToken);
 
     private WriteModel<BsonDocument> Model(BsonDocument document)
     {

@@ -33,21 +33,11 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
     /// <returns>Who has it now, and whom it was taken from if its holder did not give it back.</returns>
     public async Task<(bool IsTaken, ProcessIdentity? Holder, ProcessIdentity? TakenFrom)> TryTakeAsync(CancellationToken cancellationToken)
     {
-        BsonDocument found;
-        try
-        {
-            found = await collection.FindOneAndUpdateAsync(
-                new BsonDocument("_id", LockId),
-                new PipelineUpdateDefinition<BsonDocument>(new[] { Taking() }),
-                new FindOneAndUpdateOptions<BsonDocument, BsonDocument> { IsUpsert = true, ReturnDocument = ReturnDocument.After },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (MongoCommandException exception) when (exception.Code == MongoErrorCodes.DuplicateKey)
-        {
-            // Two made the document at once; this one was second.
-            return (false, null, null);
-        }
-
+        var found = await collection.FindOneAndUpdateAsync(
+            new BsonDocument("_id", LockId),
+            new PipelineUpdateDefinition<BsonDocument>(new[] { Taking() }),
+            new FindOneAndUpdateOptions<BsonDocument, BsonDocument> { ReturnDocument = ReturnDocument.After },
+            cancellationToken).ConfigureAwait(false);
         if (found["nonce"] != _nonce)
         {
             return (false, Identity(found["holder"]), null);
@@ -78,8 +68,16 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
         await collection.UpdateOneAsync(Mine(), new BsonDocument("$set", free)).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the fence where it is missing.</summary>
-    public Task EnsureFenceAsync(CancellationToken cancellationToken) => UpsertFenceAsync(0, cancellationToken);
+    /// <summary>Makes lock and fence where they are missing.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var present = await collection.CountDocumentsAsync(new BsonDocument("_id", new BsonDocument("$in", new BsonArray { LockId, FenceId })), cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (present < 2)
+        {
+            await InsertAsync(new BsonDocument { { "_id", LockId }, { "token", 0L }, { "holder", BsonNull.Value }, { "nonce", BsonNull.Value }, { "expiresAt", BsonNull.Value } }, cancellationToken).ConfigureAwait(false);
+            await InsertAsync(new BsonDocument { { "_id", FenceId }, { "token", 0L } }, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>
     /// Makes the token higher than one that the history was written with, where the lock's collection was dropped since.
@@ -94,7 +92,8 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
     }
 
     /// <summary>After a takeover: from here on no transaction of an earlier holder can commit.</summary>
-    public Task RaiseFenceAsync(CancellationToken cancellationToken) => UpsertFenceAsync(Token, cancellationToken);
+    public Task RaiseFenceAsync(CancellationToken cancellationToken) =>
+        collection.UpdateOneAsync(new BsonDocument("_id", FenceId), new BsonDocument("$max", new BsonDocument("token", Token)), cancellationToken: cancellationToken);
 
     /// <summary>At the end of a transaction: makes it conflict with a takeover, whichever of the two comes first.</summary>
     /// <returns>False: the lock has been taken over.</returns>
@@ -112,17 +111,15 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
         return found is null ? null : Identity(found["holder"]);
     }
 
-    private async Task UpsertFenceAsync(long token, CancellationToken cancellationToken)
+    private async Task InsertAsync(BsonDocument document, CancellationToken cancellationToken)
     {
-        var raising = new BsonDocument("$max", new BsonDocument("token", token));
         try
         {
-            await collection.UpdateOneAsync(new BsonDocument("_id", FenceId), raising, new UpdateOptions { IsUpsert = true }, cancellationToken).ConfigureAwait(false);
+            await collection.InsertOneAsync(document, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (MongoWriteException exception) when (exception.WriteError?.Category == ServerErrorCategory.DuplicateKey)
         {
-            // Two made it at once; now it is there.
-            await collection.UpdateOneAsync(new BsonDocument("_id", FenceId), raising, cancellationToken: cancellationToken).ConfigureAwait(false);
+            // It is there, or another runner was faster.
         }
     }
 
@@ -141,7 +138,7 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
         });
         return new BsonDocument("$set", new BsonDocument
         {
-            { "token", If(free, new BsonDocument("$add", new BsonArray { new BsonDocument("$ifNull", new BsonArray { "$token", 0L }), 1L }), "$token") },
+            { "token", If(free, new BsonDocument("$add", new BsonArray { "$token", 1L }), "$token") },
             { "takenFrom", If(free, If(new BsonDocument("$eq", new BsonArray { "$nonce", _nonce }), OrNull("$takenFrom"), OrNull("$holder")), OrNull("$takenFrom")) },
             { "holder", If(free, Literal(Document(settings.Owner)), "$holder") },
             { "nonce", If(free, _nonce, "$nonce") },

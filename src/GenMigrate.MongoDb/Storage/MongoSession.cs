@@ -43,12 +43,15 @@ internal sealed class MongoSession : IMigrationSession
     public Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         TranslateAsync(() => History.ReadAsync(Session, kind, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
+        TranslateAsync(() => History.ReadJournalAsync(Session, last, cancellationToken), cancellationToken);
+
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>
         {
             Transactions.AreSupported = _owner.UseTransactions && await MongoServer.HasTransactionsAsync(Database, cancellationToken).ConfigureAwait(false);
             await MongoServer.EnsureCollectionsAsync(Database, [Settings.HistoryName, Settings.SeedHistoryName, Settings.JournalName, Settings.LockName], cancellationToken).ConfigureAwait(false);
-            await _lock.EnsureFenceAsync(cancellationToken).ConfigureAwait(false);
+            await _lock.EnsureAsync(cancellationToken).ConfigureAwait(false);
             if (await _lease.TakeAsync(cancellationToken).ConfigureAwait(false) is { } dead)
             {
                 await TakeOverAsync(dead, cancellationToken).ConfigureAwait(false);

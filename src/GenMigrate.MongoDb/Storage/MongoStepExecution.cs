@@ -6,12 +6,17 @@ namespace GenMigrate;
 internal sealed class MongoStepExecution(MongoSession session, MigrationReporter reporter)
 {
     /// <exception cref="MongoStepFailedException">With the place of the failure.</exception>
-    public Task RunAsync(PlannedMigration planned, int index, bool isRepeat, CancellationToken cancellationToken) =>
-        CallAsync(planned, index, async (run, token) =>
+    public async Task RunAsync(PlannedMigration planned, int index, bool isRepeat, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        reporter.StepStarting(planned, index);
+        await CallAsync(planned, index, async (run, token) =>
         {
             await ((WholeStep)planned.Steps[index]).RunAsync(run, token).ConfigureAwait(false);
             return true;
-        }, isRepeat, cancellationToken);
+        }, isRepeat, cancellationToken).ConfigureAwait(false);
+        reporter.StepDone(planned, index);
+    }
 
     /// <summary>Before the first batch of a step.</summary>
     /// <returns>How many documents are left to do.</returns>

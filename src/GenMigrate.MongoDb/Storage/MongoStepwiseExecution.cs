@@ -52,19 +52,12 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         }
     }
 
-    private async Task RunAsync(int index, CancellationToken cancellationToken)
+    private Task RunAsync(int index, CancellationToken cancellationToken) => planned.Steps[index] switch
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        reporter.StepStarting(planned, index);
-        var step = planned.Steps[index];
-        await (step switch
-        {
-            FieldStep field => InBatchesAsync(field, index, cancellationToken),
-            { IsTransactional: true } when session.Transactions.AreSupported => InTransactionAsync(index, cancellationToken),
-            _ => AloneAsync(index, cancellationToken),
-        }).ConfigureAwait(false);
-        reporter.StepDone(planned, index);
-    }
+        FieldStep field => InBatchesAsync(field, index, cancellationToken),
+        { IsTransactional: true } when session.Transactions.AreSupported => InTransactionAsync(index, cancellationToken),
+        _ => AloneAsync(index, cancellationToken),
+    };
 
     private async Task InTransactionAsync(int index, CancellationToken cancellationToken)
     {
@@ -92,7 +85,9 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
 
     private async Task InBatchesAsync(FieldStep step, int index, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var position = HasBegun(index) ? StepPosition.PositionOf(_row) : null;
+        reporter.StepStarting(planned, index);
         var total = await _steps.PrepareAsync(planned, index, position, cancellationToken).ConfigureAwait(false);
         var done = 0L;
         for (var isLast = false; !isLast;)
@@ -110,8 +105,13 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
             isLast = batch is null;
             position = batch?.Last;
             done += batch?.Count ?? 0;
-            reporter.StepRunning(planned, index, done, Math.Max(total, done), null);
+            if (!isLast)
+            {
+                reporter.StepRunning(planned, index, done, Math.Max(total, done), null);
+            }
         }
+
+        reporter.StepDone(planned, index);
     }
 
     // Whether an earlier attempt has begun the step, and this one not yet.
@@ -155,7 +155,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
             var entry = HistoryTransitions.Entry(planned, session.Settings, session.Settings.Clock.Now(), duration, reason);
             await WriteAsync(HistoryTransitions.FailedHalfWay(row, duration, reason), entry, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception recording) when (recording is not OutOfMemoryException)
+        catch (Exception recording) when (recording is not MigrationLockException)
         {
             aftermath += $" The failure could not be recorded in the history: {MongoErrors.Reason(recording, null, session.Server).TrimEnd('.')}.";
         }

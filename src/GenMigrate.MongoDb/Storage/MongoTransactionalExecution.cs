@@ -47,10 +47,7 @@ internal sealed class MongoTransactionalExecution(MongoSession session, Migratio
 
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                reporter.StepStarting(planned, index);
                 await steps.RunAsync(planned, index, isRepeat: false, cancellationToken).ConfigureAwait(false);
-                reporter.StepDone(planned, index);
             }
 
             var duration = Stopwatch.GetElapsedTime(started);
@@ -80,7 +77,7 @@ internal sealed class MongoTransactionalExecution(MongoSession session, Migratio
                 await session.History.WriteAsync(session.Session, HistoryTransitions.Entry(planned, session.Settings, session.Settings.Clock.Now(), duration, reason), token).ConfigureAwait(false);
             }, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception recording) when (recording is not OutOfMemoryException)
+        catch (Exception recording) when (recording is not MigrationLockException)
         {
             aftermath += $" The failure could not be recorded in the history: {MongoErrors.Reason(recording, null, session.Server).TrimEnd('.')}.";
         }

@@ -39,8 +39,12 @@ internal sealed class MongoTransactions(IClientSessionHandle session, MongoLock 
                 }
             }
 
-            // With jitter, so that two that conflict do not meet again.
+            // With jitter, so that two that conflict do not meet again. What was in the way may be a successor.
             await Task.Delay(Random.Shared.Next(5, 20 << Math.Min(attempt, 6)), cancellationToken).ConfigureAwait(false);
+            if (!await @lock.RenewAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw Lost(null);
+            }
         }
     }
 

@@ -38,6 +38,12 @@ internal abstract class RelationalSession : IMigrationSession
 
     public abstract Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
 
+    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken)
+    {
+        var entries = await ReadEntriesAsync(last, cancellationToken).ConfigureAwait(false);
+        return [.. entries.Reverse()];
+    }
+
     public abstract Task AcquireLockAsync(CancellationToken cancellationToken);
 
     public abstract Task ReleaseLockAsync();
@@ -158,6 +164,9 @@ internal abstract class RelationalSession : IMigrationSession
 
     /// <summary>Appends to the journal.</summary>
     public Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken) => ExecuteAsync(History.InsertJournal(), History.Parameters(entry), cancellationToken);
+
+    /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
+    protected abstract Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken);
 
     /// <summary>Executes a statement of ours.</summary>
     protected virtual async Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)

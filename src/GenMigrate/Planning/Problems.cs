@@ -20,6 +20,11 @@ internal static class Problems
         migration.Version,
         $"Version {migration.Version} '{migration.Name}' was changed after it was applied: applied with checksum {row.Checksum}, the code has {migration.Checksum}. Undo the change and put it into a new migration, or accept it knowingly with `repair {migration.Version} --accept-change`.");
 
+    public static MigrationProblem ChangedSeed(MigrationDescriptor seed) => new(
+        MigrationProblemKind.Changed,
+        seed.Version,
+        $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)].");
+
     public static MigrationProblem OutOfOrder(MigrationDescriptor migration, long highestApplied) => new(
         MigrationProblemKind.OutOfOrder,
         migration.Version,
@@ -63,6 +68,14 @@ internal static class Problems
     public static MigrationProblem CannotResume(PlannedMigration planned, string why)
     {
         var version = planned.Migration.Version;
+        if (planned.Migration.Kind == MigrationKind.Seed)
+        {
+            return new(
+                MigrationProblemKind.Unfinished,
+                version,
+                $"Seed {version} '{planned.Migration.Name}' stopped after step {planned.ResumeAfter} of {planned.Steps.Count} and cannot be resumed: {why}. Look at the database, undo by hand what was done, and remove the seed's entry from the history (kind 'seed', version {version}); then seed again.");
+        }
+
         var (forward, finished, undone) = planned.Direction == MigrationDirection.Up ? ("up", "--applied", "--rolled-back") : ("down", "--rolled-back", "--applied");
         var where = planned.ResumeAfter == 0 ? "in its first step" : $"after step {planned.ResumeAfter}";
         return new(
@@ -71,6 +84,10 @@ internal static class Problems
             $"Version {version} '{planned.Migration.Name}' stopped {where} on its way {forward}, and cannot be resumed: {why}. "
             + $"Look at the database, then choose one of two ways out: finish the rest by hand and say `repair {version} {finished}`, or undo by hand what was done and say `repair {version} {undone}`.");
     }
+
+    public static MigrationProblem CodeInScript(MigrationDescriptor migration, MigrationStep step) => InvalidStep(
+        migration,
+        $"step '{step.Name}' is code, which a script cannot hold. Script what comes before it and what comes after it (`script FROM TO`), and run `up {migration.Version}` between the two.");
 
     public static MigrationProblem InvalidStep(MigrationDescriptor migration, string what) => new(
         MigrationProblemKind.InvalidStep,

@@ -1,17 +1,21 @@
 namespace GenMigrate;
 
 /// <summary>One run that has, or may have, something to do: lock, history, plan, steps, history.</summary>
-internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabase database, MigrationRunnerOptions options, MigrationSettings settings, IMigrationSession session)
+internal sealed class MigrationRun(
+    MigrationKind kind,
+    Func<IReadOnlyList<HistoryRow>, MigrationPlan> planner,
+    IMigrationDatabase database,
+    MigrationRunnerOptions options,
+    MigrationSettings settings,
+    IMigrationSession session)
 {
     private readonly List<MigrationResult> _results = [];
     private readonly HashSet<MigrationProblem> _warned = [];
     private readonly MigrationReporter _reporter = new(options.Progress, settings.Logger);
 
-    public async Task<MigrationReport> ExecuteAsync(MigrationTarget target, IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
+    public async Task<MigrationReport> ExecuteAsync(IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
     {
-        // "The last three" are the last three of now; what another runner does meanwhile must not move them.
-        target = new HistoryView(registry.Migrations, rows).Fix(target);
-        var plan = Plan(rows, target);
+        var plan = Plan(rows);
         if (plan.IsEmpty)
         {
             return MigrationReport.Nothing;
@@ -27,7 +31,7 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (!await TryExecuteAsync(target, cancellationToken).ConfigureAwait(false))
+            while (!await TryExecuteAsync(cancellationToken).ConfigureAwait(false))
             {
                 // Another runner was faster; what is left is planned anew.
             }
@@ -40,9 +44,15 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         return new MigrationReport(_results);
     }
 
-    private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows, MigrationTarget target)
+    /// <summary>What of a plan is executed at once.</summary>
+    public static IEnumerable<MigrationUnit> Units(MigrationPlan plan, MigrationRunnerOptions options) => options.SingleTransaction && plan.Migrations.Count > 0
+        ? [new MigrationUnit(plan.Migrations)]
+        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
+
+    // Called again whenever the history has changed.
+    private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows)
     {
-        var plan = MigrationPlanner.Plan(registry, rows, target, new PlanPolicy(options.OnChanged, options.AllowOutOfOrder));
+        var plan = planner(rows);
         foreach (var warning in plan.Warnings.Where(_warned.Add))
         {
             MigrationLog.Warning(settings.Logger, warning.Message);
@@ -51,10 +61,10 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         return plan;
     }
 
-    private async Task<bool> TryExecuteAsync(MigrationTarget target, CancellationToken cancellationToken)
+    private async Task<bool> TryExecuteAsync(CancellationToken cancellationToken)
     {
-        var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
-        var plan = PlanDescriber.Describe(Plan(rows, target), database, options);
+        var rows = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+        var plan = PlanDescriber.Describe(Plan(rows), database, options);
         if (plan.Problems.Count > 0)
         {
             throw new MigrationRefusedException(plan.Problems);
@@ -66,7 +76,7 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         }
 
         _reporter.Plan(plan.Migrations.Count);
-        foreach (var unit in Units(plan))
+        foreach (var unit in Units(plan, options))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
@@ -77,10 +87,6 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
 
         return true;
     }
-
-    private IEnumerable<MigrationUnit> Units(MigrationPlan plan) => options.SingleTransaction && plan.Migrations.Count > 0
-        ? [new MigrationUnit(plan.Migrations)]
-        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
 
     private async Task<bool> ExecuteAsync(MigrationUnit unit, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ public sealed record TestMigration(long Version)
 
     public string? Description { get; init; }
 
-    /// <summary>Why it is irreversible.</summary>
+    /// <summary>Why it is irreversible; of a seed, its environments.</summary>
     public string? Note { get; init; }
 
     /// <summary>All but <see cref="MigrationFlags.HasDown"/>, which follows from <see cref="Down"/>.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace GenMigrate.Conformance;
 
 /// <summary>Tells when a runner says that it waits for another one.</summary>
-internal sealed class WaitingLog : ILoggerFactory, ILogger
+public sealed class WaitingLog : ILoggerFactory, ILogger
 {
     private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -4,6 +4,9 @@ namespace GenMigrate.MongoDb.Tests;
 [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
 public sealed class KilledTests
 {
+    // The updates that add to what is there, and the insert.
+    private static readonly (long Version, int Step)[] Unrepeatable = [(2, 1), (2, 2), (2, 3), (3, 2), (3, 5)];
+
     [ServerFact]
     public async Task The_next_runner_finishes_what_a_killed_one_began()
     {
@@ -24,7 +27,7 @@ public sealed class KilledTests
         for (var at = 0; at < whole.Events.Count; at++)
         {
             await using var database = await KilledAsync(at, withTransactions: false);
-            if (whole.Events[at] is { Phase: MigrationPhase.StepRunning, Step: "update people" } broken)
+            if (whole.Events[at] is { Phase: MigrationPhase.StepStarting or MigrationPhase.StepDone } broken && Unrepeatable.Contains((broken.Version, broken.StepNumber)))
             {
                 refused++;
                 await AssertRefusedAsync(database, broken);
@@ -36,7 +39,7 @@ public sealed class KilledTests
             }
         }
 
-        Assert.Equal(4, refused);
+        Assert.Equal(2 * Unrepeatable.Length, refused);
     }
 
     private static async Task<MongoTestDatabase> KilledAsync(int at, bool withTransactions)
@@ -53,7 +56,7 @@ public sealed class KilledTests
     {
         var before = await database.DumpAsync();
         var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => Uninterrupted.Runner(database, MongoScenarios.OfEveryKind).MigrateAsync());
-        Assert.Contains($"step {broken.StepNumber} ('update people') ran without a transaction, may or may not have taken effect, and is not marked repeatable", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"step {broken.StepNumber} ('{broken.Step}') ran without a transaction, may or may not have taken effect, and is not marked repeatable", refusal.Message, StringComparison.Ordinal);
         Assert.Contains($"`repair {broken.Version} --applied`", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
     }

@@ -34,37 +34,13 @@ internal sealed class MongoTestContext(MongoMigrationContext context) : ITestCon
                 await Collection(step.Thing).DeleteManyAsync(context.Session, new BsonDocument("value", step.Value), cancellationToken: cancellationToken);
                 break;
             case TestStepKind.Fail:
-                await FailAsync(cancellationToken);
+                await Obstacle.FailWithoutAsync(context.Database, cancellationToken);
                 break;
             case TestStepKind.Code:
                 await step.Body!(this, cancellationToken);
                 break;
             default:
                 throw new ArgumentException($"{step.Kind} is no work of code.", nameof(step));
-        }
-    }
-
-    /// <summary>Makes an index, which no transaction takes, and adds the value.</summary>
-    public async Task AloneAsync(TestStep step, CancellationToken cancellationToken)
-    {
-        await Collection(step.Thing).Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(new BsonDocument("value", 1)), cancellationToken: cancellationToken);
-        if (!step.IsRepeatable || !await Collection(step.Thing).Find(new BsonDocument("value", step.Value)).AnyAsync(cancellationToken))
-        {
-            await InsertAsync(step.Thing, step.Value, cancellationToken);
-        }
-
-        if (step.Fails)
-        {
-            await FailAsync(cancellationToken);
-        }
-    }
-
-    private async Task FailAsync(CancellationToken cancellationToken)
-    {
-        using var cursor = await context.Database.ListCollectionNamesAsync(new ListCollectionNamesOptions { Filter = new BsonDocument("name", TestStep.Obstacle) }, cancellationToken);
-        if (!await cursor.AnyAsync(cancellationToken))
-        {
-            throw new InvalidOperationException($"there is no collection '{TestStep.Obstacle}'");
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
         .. (await AllAsync("genmigrate_history")).Select(Row).OrderBy(row => row.Registry, StringComparer.Ordinal).ThenBy(row => row.Kind, StringComparer.Ordinal).ThenBy(row => row.Version),
     ];
 
-    public override async Task<IReadOnlyList<StoredJournalEntry>> ReadJournalAsync() => [.. (await AllAsync("genmigrate_journal")).Select(Entry)];
+    public override async Task<IReadOnlyList<StoredJournalEntry>> ReadJournalAsync() => [.. (await AllAsync("genmigrate_journal")).OrderBy(document => document["at"]).Select(Entry)];
 
     public override Task RemoveChecksumAsync(long version) =>
         Collection("genmigrate_history").UpdateOneAsync(new BsonDocument("_id.version", version), new BsonDocument("$set", new BsonDocument("checksum", BsonNull.Value)));

@@ -34,7 +34,7 @@ internal sealed class MongoTestMigration(TestMigration source) : MongoMigration
                 migration.DeleteMany(step.Thing, new BsonDocument("value", step.Value));
                 break;
             case TestStepKind.Alone:
-                migration.Run(name, (context, cancellationToken) => new MongoTestContext(context).AloneAsync(step, cancellationToken), step.IsRepeatable, outsideTransaction: true);
+migration.Add(new AloneStep(name, step));
                 break;
             default:
                 migration.Run(name, (context, cancellationToken) => new MongoTestContext(context).DoAsync(step, cancellationToken), step.IsRepeatable);

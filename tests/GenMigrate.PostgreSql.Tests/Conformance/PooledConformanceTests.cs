@@ -58,4 +58,8 @@ public static class PooledConformanceTests
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]
     public sealed class Logging() : LoggingSuite(PostgreSqlProvider.PooledByTransaction);
+
+    // A runner with a session of its own keeps its lock when it is stopped: see LeaseTests.
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]
+    public sealed class Stops() : StopSuite(PostgreSqlProvider.PooledByTransaction);
 }

@@ -11,6 +11,13 @@ internal static class NativeMigrations
     public static TestMigration Sql(long version, string up, string? down = null) =>
         Steps(version, migration => migration.Sql(up), down is null ? null : migration => migration.Sql(down));
 
+    /// <summary>As the generator makes one of a file.</summary>
+    public static TestMigration File(long version, string file, string up, string down)
+    {
+        var migration = new SqlFileMigration(file, up, 1, down);
+        return Steps(version, migration.Up, migration.Down, file);
+    }
+
     public static TestMigration Steps(long version, Action<SqlMigrationBuilder> up, Action<SqlMigrationBuilder>? down = null, string? name = null)
     {
         name ??= $"native {Interlocked.Increment(ref _count)}";

@@ -59,9 +59,10 @@ public sealed class LeaseTests : PostgreSqlTests
             await context.ExecuteAsync("INSERT INTO log VALUES ('once')", token);
         }));
         var first = TestMigration.Creates(1, "log");
-        var stopped = Task.Run(() => UpAsync(first, slow));
+        await using var pooled = new PostgreSqlMigrationDatabase(PgBouncer.TransactionMode(Database.Name).ConnectionString);
+        var stopped = Task.Run(() => Runner([first, slow], database: pooled).MigrateAsync());
         await reached.Task;
-        await UpAsync(first, slow);
+        await Runner([first, slow], database: pooled).MigrateAsync();
         var before = await Database.ReadHistoryAsync();
         goOn.SetResult();
         await Assert.ThrowsAsync<MigrationLockException>(() => stopped);

@@ -1,10 +1,12 @@
-namespace GenMigrate.PostgreSql.Tests;
+namespace GenMigrate.Conformance;
 
 /// <summary>A second runner that starts between two migrations of a first one waits for all of them.</summary>
-internal static class LockIsHeldThroughout
+public static class LockIsHeldThroughout
 {
     public static async Task VerifyAsync(ConformanceProvider provider, TestDatabase database)
     {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(database);
         var migrations = provider.Registry([TestMigration.Creates(1, "log"), TestMigration.Inserts(2, "log", "a").OptedOut(), TestMigration.Inserts(3, "log", "b").OptedOut()]);
         MigrationLockException? refused = null;
         var progress = new ProgressLog(now =>

@@ -1,0 +1,139 @@
+namespace GenMigrate.Conformance;
+
+/// <summary>Seeds: run when asked for, in their own order, once or when they change, and tracked apart.</summary>
+public abstract class SeedSuite(ConformanceProvider provider) : ConformanceSuite(provider)
+{
+    private const string Development = "Development";
+    private static readonly TestMigration[] Schema = [TestMigration.Creates(1, "workers"), TestMigration.Creates(2, "jobs")];
+    private static readonly TestMigration Ada = TestMigration.Inserts(1, "workers", "Ada");
+    private static readonly TestMigration Grace = TestMigration.Inserts(2, "workers", "Grace");
+
+    [ServerFact]
+    public async Task They_run_only_when_asked_for()
+    {
+        await Seeder(Ada).MigrateAsync();
+        Assert.Equal("", await ValuesAsync("workers"));
+        Assert.Equal("up 1", Done(await Seeder(Ada).SeedAsync(Development)));
+        Assert.Equal("Ada", await ValuesAsync("workers"));
+    }
+
+    [ServerFact]
+    public async Task Each_runs_once_in_order()
+    {
+        await UpAsync(Schema);
+        Assert.Equal("up 1, up 2", Done(await Seeder(Grace, Ada).SeedAsync(Development)));
+        Assert.Empty((await Seeder(Grace, Ada).SeedAsync(Development)).Results);
+        Assert.Equal("Ada, Grace", await ValuesAsync("workers"));
+    }
+
+    [ServerFact]
+    public async Task Of_many_runners_at_once_one_runs_each()
+    {
+        await UpAsync(Schema);
+        var reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Seeder(Ada, Grace).SeedAsync(Development))));
+        Assert.Equal([1L, 2L], reports.SelectMany(report => report.Results).Select(result => result.Version).Order());
+        Assert.Equal("Ada, Grace", await ValuesAsync("workers"));
+    }
+
+    [ServerFact]
+    public async Task Those_of_other_environments_are_left_out()
+    {
+        await UpAsync(Schema);
+        TestMigration[] seeds = [Ada with { Note = "Staging, Development" }, Grace with { Note = "Production" }];
+        Assert.Equal("up 1", Done(await Seeder(seeds).SeedAsync("development")));
+        Assert.Equal("up 2", Done(await Seeder(seeds).SeedAsync("Production")));
+    }
+
+    [ServerFact]
+    public async Task A_lower_one_may_come_later()
+    {
+        await UpAsync(Schema);
+        await Seeder(Grace).SeedAsync(Development);
+        Assert.Equal("up 1", Done(await Seeder(Ada, Grace).SeedAsync(Development)));
+    }
+
+    [ServerFact]
+    public async Task One_that_changed_runs_again_only_if_it_says_so()
+    {
+        await UpAsync(Schema);
+        TestMigration often = Grace.With(MigrationFlags.RunOnChange);
+        await Seeder(Ada, often).SeedAsync(Development);
+        Assert.Equal("up 2", Done(await Seeder(Ada with { Content = 1 }, often with { Content = 1 }).SeedAsync(Development)));
+        Assert.Empty((await Seeder(Ada with { Content = 1 }, often with { Content = 1 }).SeedAsync(Development)).Results);
+        Assert.Equal("Ada, Grace, Grace", await ValuesAsync("workers"));
+    }
+
+    [ServerFact]
+    public async Task One_that_changed_and_stays_is_told_of()
+    {
+        await UpAsync(Schema);
+        await Seeder(Ada).SeedAsync(Development);
+        var log = new LogRecorder();
+        await Seeder(options => options.LoggerFactory = log, Ada with { Content = 1 }).SeedAsync(Development);
+        Assert.Contains("Seed 1 'M1' was changed after it ran, and is not run again", log.Text, StringComparison.Ordinal);
+    }
+
+    [ServerFact]
+    public async Task They_are_tracked_apart_from_migrations()
+    {
+        await UpAsync(Schema);
+        await Seeder(Ada, TestMigration.Inserts(9, "workers", "Edsger")).SeedAsync(Development);
+        Assert.Equal("migration 1, migration 2, seed 1, seed 9", string.Join(", ", (await Database.ReadHistoryAsync()).Select(row => $"{row.Kind} {row.Version}")));
+        Assert.Equal("up 1 done, up 2 done, seed 1 done, seed 9 done", await JournalAsync());
+        Assert.True(await Runner(Schema).IsUpToDateAsync());
+        Assert.Equal("down 2, down 1", Done(await Runner(Schema).RollbackToAsync(0)));
+    }
+
+    [ServerFact]
+    public async Task Their_history_lies_where_the_options_say()
+    {
+        await UpAsync(Schema);
+        await Seeder(options => options.SeedHistoryName = "genmigrate_seeds", Ada).SeedAsync(Development);
+        Assert.DoesNotContain(await Database.ReadHistoryAsync(), row => row.Kind == "seed");
+        Assert.Contains("genmigrate_seeds", await Database.OwnTablesAsync());
+        Assert.Empty((await Seeder(options => options.SeedHistoryName = "genmigrate_seeds", Ada).SeedAsync(Development)).Results);
+    }
+
+    [ServerFact]
+    public async Task One_that_fails_leaves_nothing_and_runs_again()
+    {
+        await UpAsync(Schema);
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Seeder(Ada, Grace with { Up = [.. Grace.Up, TestStep.Fail()] }).SeedAsync(Development));
+        Assert.Contains("Seed 2 'M2' failed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("run `seed` again", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Ada", await ValuesAsync("workers"));
+        Assert.Equal("up 2", Done(await Seeder(Ada, Grace).SeedAsync(Development)));
+    }
+
+    [ServerFact]
+    public async Task One_that_fails_when_it_runs_again_is_still_applied()
+    {
+        await UpAsync(Schema);
+        TestMigration often = Ada.With(MigrationFlags.RunOnChange);
+        await Seeder(often).SeedAsync(Development);
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Seeder(often with { Content = 1, Up = [TestStep.Insert("workers", "Grace"), TestStep.Fail()] }).SeedAsync(Development));
+        Assert.Equal("Ada", await ValuesAsync("workers"));
+        Assert.Equal("applied", Assert.Single(await Database.ReadHistoryAsync(), row => row.Kind == "seed").State);
+        Assert.Equal("up 1", Done(await Seeder(often with { Content = 2 }).SeedAsync(Development)));
+    }
+
+    [ServerFact]
+    public async Task One_that_broke_off_and_may_not_be_repeated_says_what_to_do()
+    {
+        await UpAsync(Schema);
+        TestMigration seed = new TestMigration(1) { Up = [TestStep.Insert("workers", "Ada"), TestStep.FailAlone("workers", "Grace")] }.OptedOut();
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Seeder(seed).SeedAsync(Development));
+        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => Seeder(seed).SeedAsync(Development));
+        Assert.Contains("Seed 1 'M1' stopped after step 1 of 2 and cannot be resumed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("kind 'seed', version 1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private MigrationRunner Seeder(params TestMigration[] seeds) => Seeder(_ => { }, seeds);
+
+    private MigrationRunner Seeder(Action<MigrationRunnerOptions> configure, params TestMigration[] seeds)
+    {
+        var options = new MigrationRunnerOptions();
+        configure(options);
+        return new MigrationRunner(Provider.Registry(Schema, seeds: seeds), Database.Connect(), options);
+    }
+}

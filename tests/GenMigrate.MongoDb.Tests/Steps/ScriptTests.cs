@@ -1,0 +1,31 @@
+namespace GenMigrate.MongoDb.Tests;
+
+/// <summary>What a plan shows of its steps: commands that mongosh takes. Some of them the test server may refuse to execute.</summary>
+[RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+public sealed class ScriptTests : MongoTests
+{
+    [ServerFact]
+    public async Task Steps_are_shown_as_commands()
+    {
+        var plan = await Runner(
+        [
+            new(up => up
+                .CreateCollection("log", options: Doc("{ capped: true, size: 4096 }"))
+                .CreateIndex("log", Doc("{ at: 1 }"), expireAfter: TimeSpan.FromHours(1))
+                .RenameCollection("log", "say \"hi\"")
+                .SetField("log", "n", 1, onlyWhereAbsent: true)
+                .Insert("log", [Doc("{ _id: ObjectId(\"0123456789abcdef01234567\") }")], WhenPresent.Skip)
+                .Run("code", (_, _) => Task.CompletedTask)),
+        ]).PlanAsync();
+        Assert.Equal(
+            [
+                """db.runCommand({ "create" : "log", "capped" : true, "size" : 4096 });""",
+                """db.runCommand({ "createIndexes" : "log", "indexes" : [{ "key" : { "at" : 1 }, "name" : "at_1", "expireAfterSeconds" : NumberLong(3600) }] });""",
+                """db.getCollection("log").renameCollection("say \"hi\"");""",
+                """db.runCommand({ "update" : "log", "updates" : [{ "q" : { "n" : { "$exists" : false } }, "u" : { "$set" : { "n" : 1 } }, "multi" : true }] });""",
+                """db.runCommand({ "update" : "log", "updates" : [{ "q" : { "_id" : { "$eq" : ObjectId("0123456789abcdef01234567") } }, "u" : { "$setOnInsert" : { "_id" : ObjectId("0123456789abcdef01234567") } }, "upsert" : true }] });""",
+                null,
+            ],
+            plan.Migrations[0].Steps.Select(step => step.Text));
+    }
+}
