@@ -5,7 +5,7 @@ namespace GenMigrate.Cli.Tests;
 
 public sealed class JsonTests : CommandTestBase
 {
-    private static readonly string[] Samples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "repair 1 --forget", "baseline 3"];
+    private static readonly string[] Samples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "repair 1 --forget", "baseline 3", "seed", "setup", "reset --environment Development"];
 
     public static TheoryData<string> Commands => [.. Samples];
 
