@@ -224,6 +224,18 @@ internal sealed class PostgreSqlSession : RelationalSession
         await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
+    public override async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsToTranslate(StepFailedException.CauseOf(exception)))
+        {
+            throw Translate(StepFailedException.CauseOf(exception));
+        }
+    }
+
     /// <summary>How long it took, the server's clock says: here nothing has been executed yet.</summary>
     public override Task WriteFinishedAsync(HistoryRow row, JournalEntry entry, CancellationToken cancellationToken)
     {
@@ -243,6 +255,9 @@ internal sealed class PostgreSqlSession : RelationalSession
         _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
         return Task.CompletedTask;
     }
+
+    protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);
 
     private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
 

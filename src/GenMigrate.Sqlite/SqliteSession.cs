@@ -197,6 +197,29 @@ internal sealed class SqliteSession : RelationalSession
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
         SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
 
+    /// <remarks>Keys off: a table that others refer to is emptied before it is dropped, which they would refuse.</remarks>
+    public override async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        _foreignKeys.SetEnforced(false);
+        try
+        {
+            await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqliteException exception)
+        {
+            throw Translate(exception);
+        }
+        finally
+        {
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+        }
+    }
+
+    /// <remarks>Indexes and triggers go with their table, and the tables that a virtual one is made of with that.</remarks>
+    protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(_commands.Query(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC, sql LIKE 'CREATE VIRTUAL%' DESC",
+        reader => $"DROP {reader.GetString(0)} IF EXISTS {Dialect.Quote(reader.GetString(1))}"));
+
     public override string Explain(Exception exception) => exception switch
     {
         SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => StepExecution.NotItsOwn,

@@ -98,6 +98,15 @@ internal sealed class MongoSession : IMigrationSession
         }
     }
 
+    public Task DropEverythingAsync(CancellationToken cancellationToken) => TranslateAsync(
+        async () =>
+        {
+            await ContinueAsync(cancellationToken).ConfigureAwait(false);
+            await MongoServer.DropEverythingAsync(Database, Settings.LockName, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _lease.DisposeAsync().ConfigureAwait(false);

@@ -88,6 +88,29 @@ internal abstract class RelationalSession : IMigrationSession
         }
     }
 
+    public virtual async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        if (!await BeginAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new MigrationLockException("Another runner changed the database at the same moment, so nothing was dropped. Look at `status`, then run again.");
+        }
+
+        try
+        {
+            foreach (var statement in await DropStatementsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await ExecuteAsync(statement, [], cancellationToken).ConfigureAwait(false);
+            }
+
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RollbackAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>
     /// Begins a transaction in which nobody else can change the history, and makes sure that this session may write.
     /// </summary>
@@ -158,6 +181,9 @@ internal abstract class RelationalSession : IMigrationSession
         await WriteAsync(row, cancellationToken).ConfigureAwait(false);
         await WriteAsync(entry, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Inside a transaction: the statements that remove everything.</summary>
+    protected abstract Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes a row of the history.</summary>
     public virtual Task WriteAsync(HistoryRow row, CancellationToken cancellationToken) => ExecuteAsync(History.Upsert(row.Kind), History.Parameters(row), cancellationToken);

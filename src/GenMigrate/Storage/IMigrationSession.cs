@@ -40,4 +40,7 @@ public interface IMigrationSession : IAsyncDisposable
     /// <summary>Writes changes of the history by hand, all or none, with their journal.</summary>
     /// <returns>False: another runner changed the history since it was read, and nothing was written.</returns>
     Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Removes every table or collection, the history's own too, with all that is in them.</summary>
+    Task DropEverythingAsync(CancellationToken cancellationToken);
 }

@@ -47,4 +47,6 @@ public static class ConformanceTests
     public sealed class Stops() : StopSuite(SqliteProvider.Instance);
 
     public sealed class Seeds() : SeedSuite(SqliteProvider.Instance);
+
+    public sealed class Resets() : ResetSuite(SqliteProvider.Instance);
 }

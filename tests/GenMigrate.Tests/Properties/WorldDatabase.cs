@@ -32,6 +32,8 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
         return Task.CompletedTask;
     }
 
+    public Task DropEverythingAsync(CancellationToken cancellationToken) => throw new NotSupportedException("No operation of a scenario drops everything.");
+
     public Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken)
     {
         Write();
