@@ -19,9 +19,14 @@ internal static class Stopped
 
     private static string Where(CommandContext context)
     {
-        if (context.Recorder.Last is not { Phase: not MigrationPhase.Waiting } last)
+        if (context.Recorder.Last is not { } last || (last.Phase == MigrationPhase.Waiting && context.Recorder.Results.Count == 0))
         {
             return " before anything was executed.";
+        }
+
+        if (last.Phase == MigrationPhase.Waiting)
+        {
+            return " while it waited for another runner: nothing is half done.";
         }
 
         if (last.Phase == MigrationPhase.Done)

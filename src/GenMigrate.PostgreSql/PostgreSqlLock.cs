@@ -50,7 +50,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
             if (isFirst && lease.Holder is { } holder)
             {
                 isFirst = false;
-                MigrationLog.Waiting(settings.Logger, holder);
+                settings.ReportWaiting(holder);
             }
 
             await wait.NextAsync(cancellationToken).ConfigureAwait(false);

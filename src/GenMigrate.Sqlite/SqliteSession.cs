@@ -352,7 +352,7 @@ internal sealed class SqliteSession : RelationalSession
             if (isFirst)
             {
                 isFirst = false;
-                MigrationLog.Waiting(Settings.Logger, holder);
+                Settings.ReportWaiting(holder);
             }
 
             await wait.NextAsync(cancellationToken).ConfigureAwait(false);

@@ -42,11 +42,16 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
             MigrationPhase.Committing or MigrationPhase.Done => progress.StepCount,
             _ => Math.Max(progress.StepNumber - 1, 0) + step,
         };
-        return (progress.Number - 1 + (progress.StepCount == 0 ? 0 : steps / progress.StepCount)) / Math.Max(progress.Count, 1);
+        return (Math.Max(progress.Number - 1, 0) + (progress.StepCount == 0 ? 0 : steps / progress.StepCount)) / Math.Max(progress.Count, 1);
     }
 
     private static string Describe(MigrationProgress progress)
     {
+        if (progress.Phase == MigrationPhase.Waiting)
+        {
+            return $"waiting for {progress.Message}";
+        }
+
         var place = $"{progress.Number}/{progress.Count} {progress.Version}";
         if (progress.Step is null)
         {

@@ -40,7 +40,7 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
 
             if (tries == 0 && holder is not null)
             {
-                MigrationLog.Waiting(settings.Logger, holder.ToString());
+                settings.ReportWaiting(holder.ToString());
             }
 
             // Longer with each try, with jitter so that many waiters do not move in step.

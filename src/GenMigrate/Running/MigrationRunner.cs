@@ -48,6 +48,7 @@ public sealed class MigrationRunner
             LockWait = _options.LockWait,
             LeaseTime = _options.LeaseTime,
             Logger = _options.LoggerFactory?.CreateLogger(MigrationTelemetry.SourceName) ?? NullLogger.Instance,
+            Progress = _options.Progress,
         };
     }
 

@@ -41,6 +41,16 @@ public sealed record MigrationSettings
     /// <summary>Where events are written.</summary>
     public required ILogger Logger { get; init; }
 
+    /// <summary>Who is told how far a run is.</summary>
+    public IProgress<MigrationProgress>? Progress { get; init; }
+
     /// <summary>The history's table or collection of a kind.</summary>
     public string HistoryOf(MigrationKind kind) => kind == MigrationKind.Seed ? SeedHistoryName : HistoryName;
+
+    /// <summary>Says, once per waiting, that another runner is at work.</summary>
+    public void ReportWaiting(string holder)
+    {
+        MigrationLog.Waiting(Logger, holder);
+        Progress?.Report(new MigrationProgress { Phase = MigrationPhase.Waiting, Message = holder });
+    }
 }

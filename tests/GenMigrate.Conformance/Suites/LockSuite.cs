@@ -81,12 +81,19 @@ public abstract class LockSuite(ConformanceProvider provider) : ConformanceSuite
         var holder = Task.Run(() => UpAsync(First, gate.Migration));
         await gate.Reached;
         using var log = new WaitingLog();
-        var waiter = Task.Run(() => Runner([First, gate.Migration, TestMigration.Inserts(3, "log", "late")], options => options.LoggerFactory = log).MigrateAsync());
+        var progress = new ProgressLog();
+        var waiter = Task.Run(() => Runner([First, gate.Migration, TestMigration.Inserts(3, "log", "late")], options =>
+        {
+            options.LoggerFactory = log;
+            options.Progress = progress;
+        }).MigrateAsync());
         await log.Waits;
         gate.Open();
         Assert.Equal("up 1, up 2", Done(await holder));
         Assert.Equal("up 3", Done(await waiter));
         Assert.Equal("gated, late", await ValuesAsync("log"));
+        Assert.Equal((MigrationPhase.Waiting, ProcessIdentity.Current.ToString()), (progress.Events[0].Phase, progress.Events[0].Message));
+        Assert.Single(progress.Events, now => now.Phase == MigrationPhase.Waiting);
     }
 
     [ServerFact]
