@@ -14,6 +14,8 @@ internal sealed class CommandConsole
 
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    public string CurrentDirectory { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>Whether a person reads the output.</summary>
     public bool IsTerminal { get; init; } = !Console.IsOutputRedirected;
 

@@ -11,6 +11,11 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
 
     public MigrationRegistry Registry => _registry ??= RegistryChoice.Of(host.Registries, settings.Registry);
 
+    /// <summary>All that the program knows, or the one that the command line names: for verbs about the project's files.</summary>
+    public IReadOnlyList<MigrationRegistry> Registries => settings.Registry is null ? host.Registries : [Registry];
+
+    public string CurrentDirectory => host.Console.CurrentDirectory;
+
     public MigrationRunnerOptions Options { get; } = RunnerOptions.For(host, settings, presenter);
 
     public Presenter Presenter => presenter;

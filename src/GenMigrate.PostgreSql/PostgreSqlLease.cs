@@ -32,6 +32,15 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
     /// <summary>The first half of the advisory lock's key: "GenM". The second is the lock table's oid, so that every table has its own.</summary>
     private const int Key = 0x47656e4d;
 
+    private static readonly string Free = $"""
+        CASE WHEN machine IS NULL THEN true
+                WHEN is_session THEN NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_locks held
+                    WHERE held.locktype = 'advisory' AND held.classid = {Key} AND held.objid = lease.tableoid AND held.objsubid = 2 AND held.granted
+                        AND held.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()))
+                ELSE expires_at <= pg_catalog.clock_timestamp() END
+        """;
+
     public static string CreateTable(string table) =>
         $"CREATE TABLE IF NOT EXISTS {table} (id integer PRIMARY KEY CHECK (id = 1), token bigint NOT NULL, machine text, process_id integer, process_start text, program text, is_session boolean NOT NULL DEFAULT false, expires_at timestamptz)";
 
@@ -39,14 +48,12 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
 
     public static string Select(string table) => $"""
         SELECT token, machine, process_id, process_start, program,
-            CASE WHEN machine IS NULL THEN true
-                WHEN is_session THEN NOT EXISTS (
-                    SELECT FROM pg_catalog.pg_locks held
-                    WHERE held.locktype = 'advisory' AND held.classid = {Key} AND held.objid = lease.tableoid AND held.objsubid = 2 AND held.granted
-                        AND held.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()))
-                ELSE expires_at <= pg_catalog.clock_timestamp() END
+            {Free}
         FROM {table} lease WHERE id = 1
         """;
+
+    /// <summary>An expression that is true while the lease may be taken.</summary>
+    public static string IsFreeNow(string table) => $"(SELECT {Free} FROM {table} lease WHERE id = 1)";
 
     /// <summary>
     /// Takes the advisory lock if this is a session of its own, in which the server knows its process by the number that

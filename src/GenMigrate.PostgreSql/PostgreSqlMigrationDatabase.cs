@@ -3,7 +3,7 @@ using Npgsql;
 namespace GenMigrate;
 
 /// <summary>A PostgreSQL database, reached directly or through a pooler such as PgBouncer, whose mode needs no setting.</summary>
-public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase
+public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
     private readonly PostgreSqlConnections _connections;
 
@@ -36,6 +36,15 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase
 
     /// <inheritdoc/>
     public IEnumerable<string> Check(PlannedMigration planned) => SqlMigrationDescriber.Check(planned);
+
+    /// <inheritdoc/>
+    /// <remarks>Without <see cref="MigrationRunnerOptions.Schema"/> the history is where the search path of the one who runs it leads.</remarks>
+    public string Script(IReadOnlyList<MigrationUnit> units, MigrationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ScriptWriter(new PostgreSqlScript(settings), settings).Write(units);
+    }
 
     /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)

@@ -20,9 +20,13 @@ internal static class PostgreSqlTransaction
         $"SELECT pg_catalog.set_config('lock_timeout', @lock_timeout, true), pg_catalog.set_config('statement_timeout', @statement_timeout, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
     public static IEnumerable<(string Name, object? Value)> Parameters(MigrationDescriptor migration) =>
+        Limits(migration).Select(limit => ("@" + limit.Name, (object?)limit.Milliseconds));
+
+    /// <summary>The settings that limit a migration's statements; 0 is without limit.</summary>
+    public static IEnumerable<(string Name, string Milliseconds)> Limits(MigrationDescriptor migration) =>
     [
-        ("@lock_timeout", Milliseconds(migration.LockTimeout ?? DefaultLockTimeout)),
-        ("@statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
+        ("lock_timeout", Milliseconds(migration.LockTimeout ?? DefaultLockTimeout)),
+        ("statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
     ];
 
     /// <summary>What is written into a column that says how long a migration took; null for any other.</summary>

@@ -5,7 +5,7 @@ namespace GenMigrate;
 /// <summary>
 /// An SQLite database: a file, which is made when it is missing, or one in memory, which lives as long as this object.
 /// </summary>
-public sealed class SqliteMigrationDatabase : IMigrationDatabase
+public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly SemaphoreSlim _memoryTurn = new(1, 1);
@@ -57,15 +57,20 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
     public IEnumerable<string> Check(PlannedMigration planned) => SqlMigrationDescriber.Check(planned);
 
     /// <inheritdoc/>
+    public string Script(IReadOnlyList<MigrationUnit> units, MigrationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(settings);
+        RefuseSchema(settings);
+        return new ScriptWriter(new SqliteScript(settings, EnforcesForeignKeys), settings).Write(units);
+    }
+
+    /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
-        if (settings.Schema is not null)
-        {
-            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
-        }
-
+        RefuseSchema(settings);
         if (IsPrivateMemory)
         {
             await _memoryTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -98,9 +103,35 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Opens a connection; what is in its way ends in an error that says what to do.</summary>
+    internal static void Open(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Open();
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteErrors.Translate(exception, connection.DataSource);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A password, which the native library at hand cannot use. The driver's words do not repeat it.
+            throw new MigrationDatabaseException($"The database '{connection.DataSource}' cannot be opened with this connection string: {exception.Message}", exception);
+        }
+    }
+
     internal bool EnforcesForeignKeys => _connectionString.ForeignKeys ?? true;
 
     internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && _connectionString.Mode != SqliteOpenMode.ReadOnly;
+
+    private static void RefuseSchema(MigrationSettings settings)
+    {
+        if (settings.Schema is not null)
+        {
+            throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
+        }
+    }
 
     private bool UriSays(string part) => _connectionString.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && _connectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
 
@@ -112,19 +143,13 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase
         var connection = Connection();
         try
         {
-            connection.Open();
+            Open(connection);
             return connection;
         }
-        catch (SqliteException exception)
+        catch
         {
             connection.Dispose();
-            throw SqliteErrors.Translate(exception, _connectionString.DataSource);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // A password, which the native library at hand cannot use. The driver's words do not repeat it.
-            connection.Dispose();
-            throw new MigrationDatabaseException($"The database '{_connectionString.DataSource}' cannot be opened with this connection string: {exception.Message}", exception);
+            throw;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace GenMigrate.Cli.Tests;
 public sealed class FailureTests : CommandTestBase
 {
     private const string Broken =
-        "Version 2 'Broken' failed in step 'fill', line 3: no such table: nowhere (SQLite error 1). The transaction was rolled back: version 2 is not applied. Correct the migration or the data, then run `up` again.\n";
+        "Version 2 'Broken' failed in step 'fill', line 3, column 1: no such table: nowhere (SQLite error 1). The transaction was rolled back: version 2 is not applied. Correct the migration or the data, then run `up` again.\n";
 
     [Fact]
     public async Task A_failing_migration_is_named_with_step_line_and_next_action()
@@ -43,7 +43,7 @@ public sealed class FailureTests : CommandTestBase
         var outcome = await Tester.RunAsync("down");
 
         Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
-        Assert.StartsWith("Version 1 'CreateWorkers' failed to roll back in step 'step 1', line 1: no such table: wrkers", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Version 1 'CreateWorkers' failed to roll back in step 'step 1', line 1, column 1: no such table: wrkers", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,26 +5,42 @@ namespace GenMigrate.Cli.Tests;
 
 public sealed class JsonTests : CommandTestBase
 {
-    private static readonly string[] Samples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "repair 1 --forget", "baseline 3"];
+    private static readonly string[] DatabaseSamples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "history", "repair 1 --forget", "baseline 3", "script --pending", "seed", "setup", "reset --environment Development"];
+    private static readonly string[] ProjectSamples = ["lock"];
 
-    public static TheoryData<string> Commands => [.. Samples];
+    public static TheoryData<string> Commands => [.. DatabaseSamples, .. ProjectSamples];
+
+    public static TheoryData<string> DatabaseCommands => [.. DatabaseSamples];
+
+    public static TheoryData<string> ProjectCommands => [.. ProjectSamples];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Every_verb_answers_with_one_document(string command)
     {
         await Tester.RunAsync("up 2");
+        Tester.AddProject();
 
         AssertDocument(await Tester.RunAsync(command + " --json"), isError: false);
     }
 
     [Theory]
-    [MemberData(nameof(Commands))]
-    public async Task Every_verb_fails_with_one_document(string command)
+    [MemberData(nameof(DatabaseCommands))]
+    public async Task Every_verb_without_its_database_fails_with_one_document(string command)
     {
         var outcome = await Tester.RunAsync($"{command} --json".Split(' '), [Tester.Registry], (_, _) => new SqliteMigrationDatabase("Data Source=/nowhere/at/all.db"));
 
         Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
+        AssertDocument(outcome, isError: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(ProjectCommands))]
+    public async Task Every_verb_without_its_project_fails_with_one_document(string command)
+    {
+        var outcome = await Tester.RunAsync(command + " --json");
+
+        Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
         AssertDocument(outcome, isError: true);
     }
 
@@ -40,7 +56,7 @@ public sealed class JsonTests : CommandTestBase
 
     [Fact]
     public void Every_verb_is_among_them() =>
-        Assert.Equal(VerbList.Names.Order(), Samples.Select(command => command.Split(' ')[0]).Order());
+        Assert.Equal(VerbList.Names.Order(), DatabaseSamples.Concat(ProjectSamples).Select(command => command.Split(' ')[0]).Order());
 
     [Fact]
     public async Task Hostile_names_arrive_whole()

@@ -9,5 +9,8 @@ namespace GenMigrate;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(CorrectionDocument))]
+[JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(JournalDocument))]
+[JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class CommandJson : JsonSerializerContext;

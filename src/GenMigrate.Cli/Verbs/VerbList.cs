@@ -3,7 +3,7 @@ namespace GenMigrate;
 /// <summary>All verbs, in the order in which help shows them.</summary>
 internal static class VerbList
 {
-    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "validate", "repair", "baseline"];
+    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "script", "validate", "history", "repair", "baseline", "seed", "setup", "reset", "lock"];
 
     /// <summary>Makes the verb of a name or an alias; a switch, as it makes nothing else.</summary>
     public static Verb? Find(string name) => name switch
@@ -14,9 +14,15 @@ internal static class VerbList
         "to" => new ToVerb(),
         "redo" => new RedoVerb(),
         "plan" => new PlanVerb(),
+        "script" => new ScriptVerb(),
         "validate" => new ValidateVerb(),
+        "history" => new HistoryVerb(),
         "repair" => new RepairVerb(),
         "baseline" => new BaselineVerb(),
+        "seed" => new SeedVerb(),
+        "setup" => new SetupVerb(),
+        "reset" => new ResetVerb(),
+        "lock" => new LockVerb(),
         _ => null,
     };
 

@@ -17,11 +17,11 @@ internal static class VersionArgument
         CustomParser = result => Parse(result.Tokens[0].Value, lowest, result.AddError) ?? 0,
     };
 
-    public static Argument<long?> Optional(string description) => new(Name)
+    public static Argument<long?> Optional(string description, string name = Name, long lowest = 1) => new(name)
     {
         Description = description,
         Arity = ArgumentArity.ZeroOrOne,
-        CustomParser = result => result.Tokens.Count == 0 ? null : Parse(result.Tokens[0].Value, 1, result.AddError),
+        CustomParser = result => result.Tokens.Count == 0 ? null : Parse(result.Tokens[0].Value, lowest, result.AddError),
     };
 
     public static Option<long?> Option(string name, string description) => new(name)

@@ -25,6 +25,11 @@ internal static class Problems
         seed.Version,
         $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)].");
 
+    public static MigrationProblem ResetInProduction(string environment) => new(
+        MigrationProblemKind.Production,
+        null,
+        $"The environment is '{environment}', where a database is never reset. If it is another one, say so: --environment, $GENMIGRATE_ENVIRONMENT, or MigrationRunnerOptions.Environment.");
+
     public static MigrationProblem OutOfOrder(MigrationDescriptor migration, long highestApplied) => new(
         MigrationProblemKind.OutOfOrder,
         migration.Version,
@@ -84,6 +89,10 @@ internal static class Problems
             $"Version {version} '{planned.Migration.Name}' stopped {where} on its way {forward}, and cannot be resumed: {why}. "
             + $"Look at the database, then choose one of two ways out: finish the rest by hand and say `repair {version} {finished}`, or undo by hand what was done and say `repair {version} {undone}`.");
     }
+
+    public static MigrationProblem CodeInScript(MigrationDescriptor migration, MigrationStep step) => InvalidStep(
+        migration,
+        $"step '{step.Name}' is code, which a script cannot hold. Script what comes before it and what comes after it (`script FROM TO`), and run `up {migration.Version}` between the two.");
 
     public static MigrationProblem InvalidStep(MigrationDescriptor migration, string what) => new(
         MigrationProblemKind.InvalidStep,

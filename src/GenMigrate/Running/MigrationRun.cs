@@ -44,6 +44,11 @@ internal sealed class MigrationRun(
         return new MigrationReport(_results);
     }
 
+    /// <summary>What of a plan is executed at once.</summary>
+    public static IEnumerable<MigrationUnit> Units(MigrationPlan plan, MigrationRunnerOptions options) => options.SingleTransaction && plan.Migrations.Count > 0
+        ? [new MigrationUnit(plan.Migrations)]
+        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
+
     // Called again whenever the history has changed.
     private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows)
     {
@@ -71,7 +76,7 @@ internal sealed class MigrationRun(
         }
 
         _reporter.Plan(plan.Migrations.Count);
-        foreach (var unit in Units(plan))
+        foreach (var unit in Units(plan, options))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
@@ -82,10 +87,6 @@ internal sealed class MigrationRun(
 
         return true;
     }
-
-    private IEnumerable<MigrationUnit> Units(MigrationPlan plan) => options.SingleTransaction && plan.Migrations.Count > 0
-        ? [new MigrationUnit(plan.Migrations)]
-        : plan.Migrations.Select(planned => new MigrationUnit([planned]));
 
     private async Task<bool> ExecuteAsync(MigrationUnit unit, CancellationToken cancellationToken)
     {

@@ -51,6 +51,8 @@ public sealed class MigrationRunner
         };
     }
 
+    private ScriptMaker Scripts => new(_registry, _database, _options, _settings);
+
     private PlanPolicy Policy => new(_options.OnChanged, _options.AllowOutOfOrder);
 
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
@@ -95,6 +97,22 @@ public sealed class MigrationRunner
         return StatusReader.Read(new HistoryView(_registry.Migrations, rows));
     }
 
+    /// <summary>
+    /// The journal: every finished attempt to apply, roll back or correct something, the newest last. Takes no lock and
+    /// creates nothing.
+    /// </summary>
+    /// <param name="last">How many entries at most, the newest; at least 1.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IReadOnlyList<JournalEntry>> GetHistoryAsync(int last = int.MaxValue, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(last, 1);
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await session.ReadJournalAsync(last, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Whatever would stop <see cref="MigrateAsync(CancellationToken)"/>; empty when nothing would. Executes nothing.</summary>
     public async Task<IReadOnlyList<MigrationProblem>> ValidateAsync(CancellationToken cancellationToken = default) =>
         (await PlanAsync(null, cancellationToken).ConfigureAwait(false)).Problems;
@@ -114,14 +132,14 @@ public sealed class MigrationRunner
 
     /// <summary>Corrects the history by hand, after a person has looked at the database. Executes no migration.</summary>
     public Task<MigrationReport> RepairAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
-        CorrectAsync(rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
+        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
 
     /// <summary>
     /// Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing
     /// them. Refuses when one of them stopped half-way: what of it is there, <c>repair</c> has to say.
     /// </summary>
     public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
-        CorrectAsync(rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
+        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
 
     /// <summary>
     /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
@@ -138,6 +156,78 @@ public sealed class MigrationRunner
             var rows = await session.ReadHistoryAsync(MigrationKind.Seed, cancellationToken).ConfigureAwait(false);
             var run = new MigrationRun(MigrationKind.Seed, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The text with which the database's own tool does what <see cref="MigrateAsync(long, CancellationToken)"/> would do
+    /// on a database in which all up to and with <paramref name="from"/> is applied. Connects to nothing. Running it is
+    /// refused by the text itself where the history is not like that, or a runner is at work.
+    /// </summary>
+    /// <param name="from">The highest version that is applied; 0: none is.</param>
+    /// <param name="to">The last version to apply; null: up to the registry's head.</param>
+    /// <exception cref="MigrationRefusedException">A migration has a step of code, or is wrong in itself.</exception>
+    /// <exception cref="MigrationException">The database has no scripts.</exception>
+    public MigrationScript Script(long from = 0, long? to = null) =>
+        Scripts.Make(from, to is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest);
+
+    /// <summary>The same for the way back.</summary>
+    /// <param name="from">The highest version that is applied; null: the registry's head is.</param>
+    /// <param name="to">The version that stays applied; 0: all are rolled back.</param>
+    /// <exception cref="MigrationRefusedException">A migration has no way back, has a step of code, or is wrong in itself.</exception>
+    /// <exception cref="MigrationException">The database has no scripts.</exception>
+    public MigrationScript ScriptRollback(long? from = null, long to = 0) =>
+        Scripts.Make(from ?? (_registry.Count == 0 ? 0 : _registry.Migrations[^1].Version), MigrationTarget.DownTo(to));
+
+    /// <summary>The same for what <see cref="PlanAsync"/> shows: reads the history, takes no lock and creates nothing.</summary>
+    /// <exception cref="MigrationRefusedException">There is no safe plan, or a migration has a step of code.</exception>
+    /// <exception cref="MigrationException">The database has no scripts.</exception>
+    public async Task<MigrationScript> ScriptPendingAsync(CancellationToken cancellationToken = default)
+    {
+        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        return Scripts.Make(MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy));
+    }
+
+    /// <summary>
+    /// Takes back what this registry has done: rolls back every migration and forgets the seeds, so that both run anew.
+    /// Or removes everything that is in the database, whoever made it. Refuses where
+    /// <see cref="MigrationRunnerOptions.Environment"/> is <c>Production</c>.
+    /// </summary>
+    /// <param name="everything">Whether every table or collection is removed, with the history.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public async Task<MigrationReport> ResetAsync(bool everything = false, CancellationToken cancellationToken = default)
+    {
+        if (string.Equals(_options.Environment, "Production", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new MigrationRefusedException([Problems.ResetInProduction(_options.Environment)]);
+        }
+
+        if (everything)
+        {
+            await DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+            return MigrationReport.Nothing;
+        }
+
+        var report = await RollbackToAsync(0, cancellationToken).ConfigureAwait(false);
+        await CorrectAsync(MigrationKind.Seed, rows => HistoryCorrection.Forget(rows, _settings), cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+                await session.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await session.ReleaseLockAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -169,19 +259,23 @@ public sealed class MigrationRunner
         }
     }
 
-    private async Task<MigrationReport> CorrectAsync(Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
+    private async Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            // Refused corrections are refused before anything is locked or made.
-            correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
+            // Refused corrections are refused, and needless ones done, before anything is locked or made.
+            if (correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false)).Count == 0)
+            {
+                return MigrationReport.Nothing;
+            }
+
             await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 while (true)
                 {
-                    var changes = correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
+                    var changes = correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false));
                     if (changes.Count == 0 || await session.RecordAsync(changes, cancellationToken).ConfigureAwait(false))
                     {
                         foreach (var change in changes)

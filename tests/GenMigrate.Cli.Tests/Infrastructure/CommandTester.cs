@@ -22,7 +22,15 @@ internal sealed class CommandTester : IDisposable
     /// <summary>What a person types; null: nobody is there.</summary>
     public string? Answer { get; set; }
 
+    public string Directory => _directory.Path;
+
+    /// <summary>Where the command is run; null: in <see cref="Directory"/>.</summary>
+    public string? CurrentDirectory { get; set; }
+
     public string File => _directory.File("people.db");
+
+    /// <summary>Puts a project where the command looks for one.</summary>
+    public void AddProject() => System.IO.File.WriteAllText(_directory.File("People.csproj"), "<Project />");
 
     public Task<CommandOutcome> RunAsync(string commandLine) => RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -41,6 +49,7 @@ internal sealed class CommandTester : IDisposable
             Out = output,
             Error = error,
             ReadLine = new StringReader(Answer ?? "").ReadLine,
+            CurrentDirectory = CurrentDirectory ?? Directory,
             Variable = name => Variables.GetValueOrDefault(name),
             IsTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,

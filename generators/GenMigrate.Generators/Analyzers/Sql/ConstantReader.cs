@@ -10,6 +10,16 @@ namespace GenMigrate.Generators;
 /// <param name="cancellationToken">Stops the reading.</param>
 internal sealed class ConstantReader(SemanticModel model, CancellationToken cancellationToken)
 {
+    /// <summary>Whether an expression is nothing but literals, so that its text needs no compiler.</summary>
+    public static bool IsLiteral(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsLiteral(parenthesized.Expression),
+        LiteralExpressionSyntax => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsLiteral(sum.Left) && IsLiteral(sum.Right),
+        InterpolatedStringExpressionSyntax interpolated => interpolated.Contents.All(content => content is InterpolatedStringTextSyntax),
+        _ => false,
+    };
+
     /// <summary>The text of an expression; null where it is known at run time only.</summary>
     public ConstantText? Read(ExpressionSyntax expression)
     {

@@ -1,35 +1,54 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GenMigrate.Generators;
 
 /// <summary>A call that takes SQL: a step of a builder, or an execution by code.</summary>
+/// <param name="Invocation">The call.</param>
 /// <param name="Sql">The expression that is the SQL.</param>
 /// <param name="IsCode">Whether code executes it while it runs.</param>
-internal sealed record SqlCall(ExpressionSyntax Sql, bool IsCode)
+internal sealed record SqlCall(InvocationExpressionSyntax Invocation, ExpressionSyntax Sql, bool IsCode)
 {
+    private const string Step = "Sql";
     private const string Parameter = "sql";
 
-    /// <summary>Reads a call; null where it takes no SQL.</summary>
-    public static SqlCall? Read(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a call is by the looks of it; null where it cannot take SQL. To ask what it means is to compile the whole
+    /// method, which is worth it only where there is something to report.
+    /// </summary>
+    public static SqlCall? Guess(InvocationExpressionSyntax invocation)
     {
-        //// The name first: it rules out nearly all calls without asking what they mean.
-        var name = (invocation.Expression as MemberAccessExpressionSyntax)?.Name ?? (invocation.Expression as MemberBindingExpressionSyntax)?.Name;
-        if (name?.Identifier.ValueText is not ("Sql" or "ExecuteAsync" or "QueryAsync")
-            || model.GetSymbolInfo(invocation, cancellationToken).Symbol is not IMethodSymbol method)
+        var name = ((invocation.Expression as MemberAccessExpressionSyntax)?.Name ?? (invocation.Expression as MemberBindingExpressionSyntax)?.Name)?.Identifier.ValueText;
+        var arguments = invocation.ArgumentList.Arguments;
+        if (arguments.Count == 0 || name is not (Step or "ExecuteAsync" or "QueryAsync"))
+        {
+            return null;
+        }
+
+        //// Sql(sql), Sql(sql, repeatable), Sql(name, sql), Sql(name, sql, repeatable)
+        var named = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == Parameter);
+        var isSecond = name == Step && arguments.Count > 1 && arguments[1] is { NameColon: null, Expression.RawKind: not ((int)SyntaxKind.TrueLiteralExpression or (int)SyntaxKind.FalseLiteralExpression) };
+        return new SqlCall(invocation, (named ?? arguments[isSecond ? 1 : 0]).Expression, name != Step);
+    }
+
+    /// <summary>What the call is; null where it takes no SQL after all.</summary>
+    public SqlCall? Verify(SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(Invocation, cancellationToken).Symbol is not IMethodSymbol method)
         {
             return null;
         }
 
         var isCode = method.ContainingType.Is(KnownTypeNames.SqlMigrationContext);
-        return (isCode || method.ContainingType.Is(KnownTypeNames.SqlMigrationBuilder)) && FindArgument(invocation, method) is { } sql
-            ? new SqlCall(sql, isCode)
+        return (isCode || method.ContainingType.Is(KnownTypeNames.SqlMigrationBuilder)) && FindArgument(method) is { } sql
+            ? new SqlCall(Invocation, sql, isCode)
             : null;
     }
 
-    private static ExpressionSyntax? FindArgument(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    private ExpressionSyntax? FindArgument(IMethodSymbol method)
     {
-        var arguments = invocation.ArgumentList.Arguments;
+        var arguments = Invocation.ArgumentList.Arguments;
         var named = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == Parameter);
         var place = method.Parameters.FirstOrDefault(parameter => parameter.Name == Parameter)?.Ordinal ?? arguments.Count;
         return (named ?? (place < arguments.Count && arguments[place].NameColon is null ? arguments[place] : null))?.Expression;

@@ -14,9 +14,13 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
         MigrationCode.Register(context, (code, rule) =>
         {
             var owner = rule.Index.Find(code.Type);
-            foreach (var member in code.Members)
+            foreach (var calls in code.Members.Select(Calls).Where(calls => calls.Count > 0))
             {
-                Check(new SqlBatch(owner, Read(member, code.Model, rule.CancellationToken)), languages.Value, rule);
+                if (Check(Batch(owner, calls, code.Model, rule), languages.Value).Any())
+                {
+                    var verified = calls.Select(call => call.Verify(code.Model, rule.CancellationToken)).OfType<SqlCall>();
+                    Report(Check(Batch(owner, verified, code.Model, rule), languages.Value), rule);
+                }
             }
         });
         context.RegisterAdditionalFileAction(file =>
@@ -26,25 +30,32 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
                 var rule = new RuleContext(file);
                 foreach (var batch in Read(file.AdditionalFile, rule.Index))
                 {
-                    Check(batch, languages.Value, rule);
+                    Report(Check(batch, languages.Value), rule);
                 }
             }
         });
     }
 
-    private static List<SqlScript> Read(MemberDeclarationSyntax member, SemanticModel model, CancellationToken cancellationToken)
+    // In the order in which the steps are added: of a chain of calls, the last one is the outermost.
+    private static List<SqlCall> Calls(MemberDeclarationSyntax member) => [.. MigrationCode.Nodes(member)
+        .OfType<InvocationExpressionSyntax>()
+        .OrderBy(invocation => invocation.ArgumentList.SpanStart)
+        .Select(SqlCall.Guess)
+        .OfType<SqlCall>()];
+
+    private static SqlBatch Batch(MigrationEntry? owner, IEnumerable<SqlCall> calls, SemanticModel model, RuleContext context)
     {
         var scripts = new List<SqlScript>();
-        var reader = new ConstantReader(model, cancellationToken);
-        foreach (var invocation in MigrationCode.Nodes(member).OfType<InvocationExpressionSyntax>().OrderBy(invocation => invocation.ArgumentList.SpanStart))
+        var reader = new ConstantReader(model, context.CancellationToken);
+        foreach (var call in calls)
         {
-            if (SqlCall.Read(invocation, model, cancellationToken) is { } call && reader.Read(call.Sql) is { Value.Length: > 0 } text)
+            if (reader.Read(call.Sql) is { Value.Length: > 0 } text)
             {
                 scripts.Add(new LiteralScript(text, model.SyntaxTree, call.IsCode));
             }
         }
 
-        return scripts;
+        return new SqlBatch(owner, scripts);
     }
 
     private static IEnumerable<SqlBatch> Read(AdditionalText file, MigrationIndex index)
@@ -64,27 +75,24 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
         }
     }
 
-    private static void Check(SqlBatch batch, SqlLanguages languages, RuleContext context)
+    private static IEnumerable<SqlFinding> Check(SqlBatch batch, SqlLanguages languages) => languages.All.SelectMany(language =>
     {
-        if (batch.Scripts.Count == 0)
-        {
-            return;
-        }
+        var statements = languages.Statements(batch, language).ToList();
+        return NotInTransactionRule.Check(batch, statements, language)
+            .Concat(TransactionControlRule.Check(statements, language))
+            .Concat(ForeignKeysRule.Check(batch, statements, language));
+    });
 
+    // What two languages both find is one finding.
+    private static void Report(IEnumerable<SqlFinding> findings, RuleContext context)
+    {
         var reported = new HashSet<(DiagnosticDescriptor, Location)>();
-        foreach (var language in languages.All)
+        foreach (var finding in findings)
         {
-            var statements = languages.Statements(batch, language).ToList();
-            var findings = NotInTransactionRule.Check(batch, statements, language)
-                .Concat(TransactionControlRule.Check(statements, language))
-                .Concat(ForeignKeysRule.Check(batch, statements, language));
-            foreach (var finding in findings)
+            var location = finding.Script.LocationOf(finding.Statement);
+            if (reported.Add((finding.Rule, location)))
             {
-                var location = finding.Script.LocationOf(finding.Statement);
-                if (reported.Add((finding.Rule, location)))
-                {
-                    context.Report(finding.Rule, location, finding.Fix, finding.Arguments);
-                }
+                context.Report(finding.Rule, location, finding.Fix, finding.Arguments);
             }
         }
     }

@@ -26,6 +26,7 @@ public sealed class DatabaseTouchedAnalyzer() : MigrationAnalyzer(Descriptors.Da
             foreach (var node in DescribingNodes(method))
             {
                 if (node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+                    && !IsStep(node, method)
                     && code.Model.GetSymbolInfo(node, rule.CancellationToken).Symbol is IMethodSymbol called
                     && IsDatabase(called.ReceiverType ?? called.ContainingType))
                 {
@@ -38,6 +39,17 @@ public sealed class DatabaseTouchedAnalyzer() : MigrationAnalyzer(Descriptors.Da
     // What is handed on as a delegate runs later, as a step.
     private static IEnumerable<SyntaxNode> DescribingNodes(MethodDeclarationSyntax method) =>
         method.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    // Calls on the builder add steps. They are told by their looks, as nearly all calls are such.
+    private static bool IsStep(SyntaxNode node, MethodDeclarationSyntax method)
+    {
+        while (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } })
+        {
+            node = receiver;
+        }
+
+        return node is IdentifierNameSyntax name && method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText);
+    }
 
     private static bool IsDatabase(ITypeSymbol type)
     {

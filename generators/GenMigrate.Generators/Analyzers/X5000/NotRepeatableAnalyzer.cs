@@ -10,7 +10,7 @@ public sealed class NotRepeatableAnalyzer() : MigrationAnalyzer(Descriptors.NotR
 {
     private protected override void Register(CompilationStartAnalysisContext context) => MigrationCode.Register(context, static (code, rule) =>
     {
-        foreach (var node in code.Members.SelectMany(MigrationCode.Nodes))
+        foreach (var node in code.Members.Where(UnrepeatableSource.IsNamedIn).SelectMany(MigrationCode.Nodes))
         {
             if (node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax
                 && code.Model.GetSymbolInfo(node, rule.CancellationToken).Symbol is { } symbol

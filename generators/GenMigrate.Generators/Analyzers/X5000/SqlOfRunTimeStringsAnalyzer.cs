@@ -16,7 +16,10 @@ public sealed class SqlOfRunTimeStringsAnalyzer() : MigrationAnalyzer(Descriptor
         var reader = new ConstantReader(code.Model, rule.CancellationToken);
         foreach (var invocation in code.Members.SelectMany(MigrationCode.Nodes).OfType<InvocationExpressionSyntax>())
         {
-            if (SqlCall.Read(invocation, code.Model, rule.CancellationToken) is { } call && IsComposed(call.Sql, reader, code.Model, rule.CancellationToken))
+            if (SqlCall.Guess(invocation) is { } guess
+                && !ConstantReader.IsLiteral(guess.Sql)
+                && guess.Verify(code.Model, rule.CancellationToken) is { } call
+                && IsComposed(call.Sql, reader, code.Model, rule.CancellationToken))
             {
                 rule.Report(Descriptors.SqlOfRunTimeStrings, call.Sql.GetLocation());
             }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GenMigrate.Generators;
 
@@ -31,6 +32,16 @@ internal static class UnrepeatableSource
         ["System.Net.Sockets.TcpClient"] = (Network, null),
         ["System.Net.Sockets.UdpClient"] = (Network, null),
     };
+
+    // Whoever uses one of the types names it, or a member of it: what names none of these need not be compiled.
+    private static readonly HashSet<string> Names = new(
+        Types.SelectMany(type => type.Value.Members ?? [type.Key.Substring(type.Key.LastIndexOf('.') + 1)])
+            .Concat(["Random", "IHttpClientFactory", "CreateClient", "MachineName", "UserName", "GetEnvironmentVariable", "ProcessorCount", "CurrentDirectory"])
+            .Concat(["GetAsync", "GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "SendAsync", "Send", "GetFromJsonAsync", "PostAsJsonAsync", "PutAsJsonAsync"]),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether code can be about any of it, by the names in it.</summary>
+    public static bool IsNamedIn(SyntaxNode code) => code.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Names.Contains(token.ValueText));
 
     /// <summary>What to do instead of using a member, or of making an object by a constructor; null: nothing is wrong with it.</summary>
     public static string? AdviceOn(ISymbol symbol)

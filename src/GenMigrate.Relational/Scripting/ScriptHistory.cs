@@ -1,0 +1,58 @@
+namespace GenMigrate;
+
+/// <summary>What a script writes into history and journal, and what it expects to find there.</summary>
+internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings settings)
+{
+    private const string NotMeasured = "0";
+    private readonly HistorySql _sql = new(language.Dialect, settings);
+
+    public IEnumerable<string> CreateTables() => language.CreateTables(_sql.CreateTables());
+
+    /// <summary>A condition that holds where the runner, too, would start the migration or go on with it.</summary>
+    public string IsReady(PlannedMigration planned) => planned switch
+    {
+        { Row: { IsUnfinished: true } row } => IsAt(planned, row.State, row.StepsDone),
+        { Direction: MigrationDirection.Down } => $"EXISTS ({Select(planned, "state IN ('applied', 'baseline')")})",
+        _ => $"NOT EXISTS ({Select(planned, "state <> 'rolled_back' AND (state <> 'failed' OR direction = 'down' OR step_hashes <> '')")})",
+    };
+
+    /// <summary>A condition that holds while the script alone has brought the migration to where it is.</summary>
+    public string IsAt(PlannedMigration planned, HistoryState state, int stepsDone) =>
+        $"EXISTS ({Select(planned, $"state = {language.Literal(state.ToStored())} AND steps_done = {stepsDone}")})";
+
+    public string Upsert(PlannedMigration planned, HistoryRow row)
+    {
+        var values = _sql.Parameters(row).ToDictionary(parameter => parameter.Name[1..], parameter => parameter.Value);
+        return _sql.Upsert(row.Kind, column => column switch
+        {
+            "applied_at" when planned.Direction == MigrationDirection.Down => $"({Select(planned, null, column)})",
+            "applied_at" or "rolled_back_at" when values[column] is not null => language.Now,
+            "execution_time_ms" => values[column] is null || !IsTransactional(planned) ? "NULL" : language.Elapsed ?? "NULL",
+            "applied_by" => DoneBy,
+            _ => language.Literal(values[column]),
+        });
+    }
+
+    public string InsertJournal(PlannedMigration planned, JournalEntry entry)
+    {
+        var values = _sql.Parameters(entry).ToDictionary(parameter => parameter.Name[1..], parameter => parameter.Value);
+        return _sql.InsertJournal(column => column switch
+        {
+            "at" => language.Now,
+            "duration_ms" => IsTransactional(planned) ? language.Elapsed ?? NotMeasured : NotMeasured,
+            "done_by" => DoneBy,
+            _ => language.Literal(values[column]),
+        });
+    }
+
+    private string DoneBy => language.Literal($"script of {settings.Owner.Program}");
+
+    private static bool IsTransactional(PlannedMigration planned) => planned.Migration.Transaction == TransactionMode.PerMigration;
+
+    private string Select(PlannedMigration planned, string? condition, string what = "1")
+    {
+        var migration = planned.Migration;
+        var key = $"registry = {language.Literal(settings.Registry)} AND kind = {language.Literal(migration.Kind.ToStored())} AND version = {language.Literal(migration.Version)}";
+        return $"SELECT {what} FROM {language.Dialect.Table(settings, settings.HistoryOf(migration.Kind))} WHERE {key}{(condition is null ? "" : $" AND {condition}")}";
+    }
+}
