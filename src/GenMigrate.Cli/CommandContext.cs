@@ -49,6 +49,7 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
     {
         _database = host.Connect(Registry, settings.Connection);
         Options.Progress = Recorder;
+        Options.WatchSteps &= presenter.DrawsSteps || host.Options?.Progress is not null;
         return new MigrationRunner(Registry, _database, Options);
     }
 }

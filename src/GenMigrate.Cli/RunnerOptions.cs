@@ -27,6 +27,7 @@ internal static class RunnerOptions
         LoggerFactory = options.LoggerFactory,
         Clock = options.Clock,
         Progress = options.Progress,
+        WatchSteps = options.WatchSteps,
         LockWait = options.LockWait,
         LeaseTime = options.LeaseTime,
         OnChanged = options.OnChanged,

@@ -42,6 +42,7 @@ public sealed class OptionsTests : CommandTestBase
             OnChanged = ChangePolicy.Warn,
             AllowOutOfOrder = true,
             SingleTransaction = true,
+            WatchSteps = false,
         };
         var copy = RunnerOptions.Copy(given);
         var usual = new MigrationRunnerOptions();

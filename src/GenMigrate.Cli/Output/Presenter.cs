@@ -9,6 +9,9 @@ internal abstract class Presenter
         : console.IsRich ? Terminal(console)
         : new PlainPresenter(console);
 
+    /// <summary>Whether the steps of a migration are drawn while it runs.</summary>
+    public virtual bool DrawsSteps => false;
+
     /// <summary>Writes the answer.</summary>
     public abstract void Show(CommandDocument document);
 

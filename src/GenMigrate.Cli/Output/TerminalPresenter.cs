@@ -16,6 +16,8 @@ internal sealed class TerminalPresenter : Presenter
         _bar = new TerminalBar(_terminal);
     }
 
+    public override bool DrawsSteps => true;
+
     public override void Show(CommandDocument document)
     {
         _bar.Stop();

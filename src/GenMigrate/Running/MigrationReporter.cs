@@ -7,17 +7,19 @@ public sealed class MigrationReporter
 {
     private readonly IProgress<MigrationProgress>? _progress;
     private readonly ILogger _logger;
+    private readonly bool _watchesSteps;
     private int _number;
     private int _count;
 
-    internal MigrationReporter(IProgress<MigrationProgress>? progress, ILogger logger)
+    internal MigrationReporter(IProgress<MigrationProgress>? progress, bool watchesSteps, ILogger logger)
     {
+        _watchesSteps = watchesSteps;
         _progress = progress;
         _logger = logger;
     }
 
     /// <summary>Whether anybody is told when a step is done, so that it is worth finding out at once.</summary>
-    public bool IsWatched => _progress is not null;
+    public bool IsWatched => _watchesSteps && _progress is not null;
 
     /// <summary>A migration starts.</summary>
     public void Starting(PlannedMigration planned)

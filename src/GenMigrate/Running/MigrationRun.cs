@@ -11,7 +11,7 @@ internal sealed class MigrationRun(
 {
     private readonly List<MigrationResult> _results = [];
     private readonly HashSet<MigrationProblem> _warned = [];
-    private readonly MigrationReporter _reporter = new(options.Progress, settings.Logger);
+    private readonly MigrationReporter _reporter = new(options.Progress, options.WatchSteps, settings.Logger);
 
     public async Task<MigrationReport> ExecuteAsync(IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
     {

@@ -35,6 +35,12 @@ public sealed class MigrationRunnerOptions
     /// <summary>Who is told how far a run is. Called synchronously, on the thread that runs the migration.</summary>
     public IProgress<MigrationProgress>? Progress { get; set; }
 
+    /// <summary>
+    /// Whether <see cref="Progress"/> is told of a step when that is done, and not together with the others of its
+    /// migration. PostgreSQL then executes the steps of a transaction one by one instead of in one round trip. Default: yes.
+    /// </summary>
+    public bool WatchSteps { get; set; } = true;
+
     /// <summary>How long to wait for another runner. Default: 30 seconds.</summary>
     public TimeSpan LockWait { get; set; } = TimeSpan.FromSeconds(30);
 

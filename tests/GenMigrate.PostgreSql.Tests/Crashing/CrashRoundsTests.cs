@@ -35,9 +35,16 @@ public sealed class CrashRoundsTests : PostgreSqlTests
             var point = duration * (round * 0.618034 % 1);
             await using var database = await PostgreSqlTestDatabase.CreateAsync();
             var what = await CrashAsync(database, round, point);
-            await FinishAsync(database, round);
-            Assert.Equal((what, dump), (what, await database.DumpAsync()));
-            Assert.Equal((what, history), (what, Essence(await database.ReadHistoryAsync())));
+            try
+            {
+                await FinishAsync(database, round);
+                Assert.Equal(dump, await database.DumpAsync());
+                Assert.Equal(history, Essence(await database.ReadHistoryAsync()));
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"{what}: {exception.Message}", exception);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
         var dump = new StringBuilder(DumpSchema());
         foreach (var table in await QueryAsync("SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT LIKE 'genmigrate%' ORDER BY 1", reader => reader.GetString(0)))
         {
-            dump.Append(CultureInfo.InvariantCulture, $"{table}:\n").AppendJoin('\n', (await QueryAsync($"SELECT row_to_json(content)::text FROM {table} content", reader => reader.GetString(0))).Order(StringComparer.Ordinal)).Append('\n');
+            dump.Append(CultureInfo.InvariantCulture, $"{table}:\n").AppendJoin('\n', (await QueryAsync($"SELECT row_to_json(dumped_row)::text FROM {table} dumped_row", reader => reader.GetString(0))).Order(StringComparer.Ordinal)).Append('\n');
         }
 
         return dump.ToString();
