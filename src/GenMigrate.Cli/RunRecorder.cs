@@ -16,7 +16,7 @@ internal sealed class RunRecorder(Presenter presenter, IProgress<MigrationProgre
         Last = value;
         if (value.Phase == MigrationPhase.Done)
         {
-            var result = new ResultItem(value.Version, value.Name, Words.Of(value.Direction), Words.Milliseconds(value.Duration));
+            var result = new ResultItem(value.Version, value.Name, Words.Of(value.Kind, value.Direction), Words.Milliseconds(value.Duration));
             _results.Add(result);
             presenter.Done(result);
         }

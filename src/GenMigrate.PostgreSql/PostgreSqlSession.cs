@@ -40,21 +40,8 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     private NpgsqlConnection Working => _lock!.Working;
 
-    public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadRowsAsync(_lock?.Working ?? _reader, kind, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-        catch (Exception exception) when (IsToTranslate(exception))
-        {
-            throw Translate(exception);
-        }
-    }
+    public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        ReadAsync(async connection => await ReadRowsAsync(connection, kind, cancellationToken).ConfigureAwait(false));
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -237,6 +224,18 @@ internal sealed class PostgreSqlSession : RelationalSession
         await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
+    public override async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsToTranslate(StepFailedException.CauseOf(exception)))
+        {
+            throw Translate(StepFailedException.CauseOf(exception));
+        }
+    }
+
     /// <summary>How long it took, the server's clock says: here nothing has been executed yet.</summary>
     public override Task WriteFinishedAsync(HistoryRow row, JournalEntry entry, CancellationToken cancellationToken)
     {
@@ -248,11 +247,17 @@ internal sealed class PostgreSqlSession : RelationalSession
         return Task.CompletedTask;
     }
 
+    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
+        await ReadAsync(async connection => await QueryAsync(connection, History.SelectJournal(), History.JournalKey(last), History.ReadEntry, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
     protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
     {
         _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
         return Task.CompletedTask;
     }
+
+    protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);
 
     private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
 
@@ -260,23 +265,42 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     private MigrationDatabaseException Translate(Exception exception) => PostgreSqlErrors.Translate(exception, _connections.Place);
 
-    private async Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<NpgsqlConnection, Task<IReadOnlyList<T>>> read)
     {
-        var command = new NpgsqlCommand(History.Select(kind), connection);
+        try
+        {
+            return await read(_lock?.Working ?? _reader).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
+        {
+            return [];
+        }
+        catch (Exception exception) when (IsToTranslate(exception))
+        {
+            throw Translate(exception);
+        }
+    }
+
+    private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken) =>
+        QueryAsync(connection, History.Select(kind), History.Key(kind), reader => History.Read(reader, kind), cancellationToken);
+
+    private static async Task<IReadOnlyList<T>> QueryAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection);
         await using (command.ConfigureAwait(false))
         {
-            foreach (var (name, value) in History.Key(kind))
+            foreach (var (name, value) in parameters)
             {
                 command.Parameters.AddWithValue(name, value!);
             }
 
-            var rows = new List<HistoryRow>();
+            var rows = new List<T>();
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    rows.Add(History.Read(reader, kind));
+                    rows.Add(read(reader));
                 }
             }
 

@@ -9,7 +9,7 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     /// A command timeout of the driver that makes it give up at once when the database is locked: it waits until the
     /// time gone by is at least the timeout in seconds, except for 0, which is for ever.
     /// </summary>
-    private const int DoNotWait = -1;
+    internal const int DoNotWait = -1;
 
     /// <summary>The open transaction, which every command has to name.</summary>
     public SqliteTransaction? Transaction { get; set; }

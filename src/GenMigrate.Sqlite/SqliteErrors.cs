@@ -13,7 +13,7 @@ internal static class SqliteErrors
         var sentence = exception.SqliteErrorCode switch
         {
             raw.SQLITE_CANTOPEN => $"The database '{file}' cannot be opened. Check that its directory exists and that this user may read and write there.",
-            raw.SQLITE_READONLY => $"The database '{file}' is read-only. Give this user the right to write the file and its directory (SQLite makes its log beside the file), or open it without Mode=ReadOnly.",
+            raw.SQLITE_READONLY => ReadOnly(file),
             raw.SQLITE_FULL => $"The disk of the database '{file}' is full. Nothing of the transaction remains; free some space, then run again.",
             raw.SQLITE_CORRUPT => $"The database '{file}' is damaged. Restore a backup, or save what can be saved with the sqlite3 shell's '.recover'.",
             raw.SQLITE_NOTADB => $"The file '{file}' is not an SQLite database, or it is encrypted. Check the path.",
@@ -24,6 +24,8 @@ internal static class SqliteErrors
         };
         return IsBusy(exception) ? new MigrationLockException(sentence, null, exception) : new MigrationDatabaseException(sentence, exception);
     }
+
+    public static string ReadOnly(string file) => $"The database '{file}' is read-only. Give this user the right to write the file and its directory (SQLite makes its log beside the file), or open it without Mode=ReadOnly.";
 
     /// <summary>SQLite's own words, without the driver's around them.</summary>
     public static string Reason(SqliteException exception)

@@ -103,6 +103,24 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Opens a connection; what is in its way ends in an error that says what to do.</summary>
+    internal static void Open(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Open();
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteErrors.Translate(exception, connection.DataSource);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A password, which the native library at hand cannot use. The driver's words do not repeat it.
+            throw new MigrationDatabaseException($"The database '{connection.DataSource}' cannot be opened with this connection string: {exception.Message}", exception);
+        }
+    }
+
     internal bool EnforcesForeignKeys => _connectionString.ForeignKeys ?? true;
 
     internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && _connectionString.Mode != SqliteOpenMode.ReadOnly;
@@ -125,19 +143,13 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         var connection = Connection();
         try
         {
-            connection.Open();
+            Open(connection);
             return connection;
         }
-        catch (SqliteException exception)
+        catch
         {
             connection.Dispose();
-            throw SqliteErrors.Translate(exception, _connectionString.DataSource);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // A password, which the native library at hand cannot use. The driver's words do not repeat it.
-            connection.Dispose();
-            throw new MigrationDatabaseException($"The database '{_connectionString.DataSource}' cannot be opened with this connection string: {exception.Message}", exception);
+            throw;
         }
     }
 }

@@ -45,42 +45,21 @@ internal sealed class SqliteSession : RelationalSession
 
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
-    public override async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken)
-    {
-        if (!_isLocked && _connection.State != System.Data.ConnectionState.Open)
-        {
-            // There is no file yet, and looking does not make it.
-            return [];
-        }
-
-        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
-        while (true)
-        {
-            try
-            {
-                return _isLocked ? await ReadWithLeaseAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind);
-            }
-            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
-            {
-                await wait.NextAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (SqliteException exception)
-            {
-                throw Translate(exception);
-            }
-        }
-    }
+    public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        ReadAsync(async () => _isLocked ? await ReadWithLeaseAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind), cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (_connection.State != System.Data.ConnectionState.Open)
+            OpenIfClosed();
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+            if (raw.sqlite3_db_readonly(_connection.Handle, "main") == 1)
             {
-                await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                // SQLite itself would let a migration begin, and fail at its first change.
+                throw new MigrationDatabaseException(SqliteErrors.ReadOnly(_connection.DataSource));
             }
 
-            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
             await _schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
             _isLocked = true;
         }
@@ -218,6 +197,29 @@ internal sealed class SqliteSession : RelationalSession
     public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
         SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
 
+    /// <remarks>Keys off: a table that others refer to is emptied before it is dropped, which they would refuse.</remarks>
+    public override async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        _foreignKeys.SetEnforced(false);
+        try
+        {
+            await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqliteException exception)
+        {
+            throw Translate(exception);
+        }
+        finally
+        {
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+        }
+    }
+
+    /// <remarks>Indexes and triggers go with their table, and the tables that a virtual one is made of with that.</remarks>
+    protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(_commands.Query(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC, sql LIKE 'CREATE VIRTUAL%' DESC",
+        reader => $"DROP {reader.GetString(0)} IF EXISTS {Dialect.Quote(reader.GetString(1))}"));
+
     public override string Explain(Exception exception) => exception switch
     {
         SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => StepExecution.NotItsOwn,
@@ -235,43 +237,89 @@ internal sealed class SqliteSession : RelationalSession
     /// <summary>Begins a transaction that holds the write lock.</summary>
     public async Task BeginImmediateAsync(CancellationToken cancellationToken)
     {
-        if (_connection.State != System.Data.ConnectionState.Open)
-        {
-            await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
-        }
-
+        OpenIfClosed();
         await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    // There was no file to open yet, or a step's code has closed it.
+    private void OpenIfClosed()
+    {
+        if (_connection.State != System.Data.ConnectionState.Open)
+        {
+            SqliteMigrationDatabase.Open(_connection);
+            _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
+        }
+    }
+
+    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
+        await ReadAsync<JournalEntry>(() => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(last)), cancellationToken).ConfigureAwait(false);
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
 
     private Task Drain(string sql)
     {
         using var command = _commands.Command(sql);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        try
         {
-            // A statement is done when it has given its last row.
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                // A statement is done when it has given its last row.
+            }
+        }
+        catch (InvalidOperationException exception) when (_transactions.IsOpen == (_commands.Transaction is not null))
+        {
+            // All else that the driver could mean is as it should be.
+            throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)", exception);
         }
 
         return Task.CompletedTask;
     }
 
-    private List<HistoryRow> ReadRows(MigrationKind kind)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
+    {
+        if (!_isLocked && _connection.State != System.Data.ConnectionState.Open)
+        {
+            // There is no file yet, and looking does not make it.
+            return [];
+        }
+
+        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
+        while (true)
+        {
+            try
+            {
+                return await read().ConfigureAwait(false);
+            }
+            catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
+            {
+                await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqliteException exception)
+            {
+                throw Translate(exception);
+            }
+        }
+    }
+
+    private List<HistoryRow> ReadRows(MigrationKind kind) =>
+        Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]));
+
+    private List<JournalEntry> ReadEntries(int last) =>
+        Read(Settings.JournalName, () => _commands.Query(History.SelectJournal(), History.ReadEntry, History.JournalKey(last)));
+
+    private List<T> Read<T>(string table, Func<List<T>> select)
     {
         try
         {
-            return SelectRows(kind);
+            return select();
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR)
         {
             // Missing, or made by another runner a moment ago.
-            return _schema.Has(Settings.HistoryOf(kind)) ? SelectRows(kind) : [];
+            return _schema.Has(table) ? select() : [];
         }
     }
-
-    private List<HistoryRow> SelectRows(MigrationKind kind) => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]);
 
     // Lease and rows are of one moment: what somebody is doing right now must not look as if it had been left behind.
     private async Task<IReadOnlyList<HistoryRow>> ReadWithLeaseAsync(MigrationKind kind, CancellationToken cancellationToken)

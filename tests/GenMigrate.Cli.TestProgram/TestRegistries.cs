@@ -63,6 +63,14 @@ public static class TestRegistries
 
     public static MigrationRegistry Orders { get; } = Make("orders", new Entry(1, "CreateOrders", up => up.Sql("CREATE TABLE orders (order_id TEXT)"), down => down.Sql("DROP TABLE orders")));
 
+    /// <summary><see cref="People"/> with a seed for everybody and one for development.</summary>
+    public static MigrationRegistry Seeded { get; } = new(
+        null,
+        new ListCatalog(CreateWorkers, FillNames, IndexNames),
+        new ListCatalog(
+            new Entry(1, "Administrator", up => up.Sql("INSERT INTO workers (worker_id, name) VALUES ('1', 'Ada')")),
+            new Entry(2, "Samples", up => up.Sql("INSERT INTO workers (worker_id, name) VALUES ('2', 'Grace')")) { Note = "Development" }));
+
     public static MigrationRegistry Empty { get; } = Make(null);
 
     public static MigrationRegistry Find(string name) => name switch

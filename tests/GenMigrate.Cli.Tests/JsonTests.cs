@@ -5,7 +5,7 @@ namespace GenMigrate.Cli.Tests;
 
 public sealed class JsonTests : CommandTestBase
 {
-    private static readonly string[] DatabaseSamples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "repair 1 --forget", "baseline 3"];
+    private static readonly string[] DatabaseSamples = ["status", "up", "down", "to 1", "redo", "plan", "validate", "history", "repair 1 --forget", "baseline 3", "script --pending", "seed", "setup", "reset --environment Development"];
     private static readonly string[] ProjectSamples = ["lock"];
 
     public static TheoryData<string> Commands => [.. DatabaseSamples, .. ProjectSamples];

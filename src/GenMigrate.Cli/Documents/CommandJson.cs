@@ -10,6 +10,7 @@ namespace GenMigrate;
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(CorrectionDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(JournalDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 namespace GenMigrate;
 
-/// <summary>The answer of <c>up</c>, <c>down</c>, <c>to</c> and <c>redo</c>.</summary>
+/// <summary>The answer of <c>up</c>, <c>down</c>, <c>to</c>, <c>redo</c>, <c>seed</c>, <c>setup</c> and <c>reset</c>.</summary>
 /// <param name="Registry">The registry's name; null for the default one.</param>
 /// <param name="Version">The highest version that is applied now; null where none is.</param>
 /// <param name="Results">What was done, in that order; empty when there was nothing to do.</param>
@@ -10,7 +10,8 @@ internal sealed record RunDocument(string? Registry, long? Version, IReadOnlyLis
     public static string Count(IReadOnlyList<ResultItem> results)
     {
         var down = results.Count(result => result.Direction == Words.Of(MigrationDirection.Down));
-        string[] parts = [.. Part(down, "rolled back"), .. Part(results.Count - down, "applied")];
+        var seeded = results.Count(result => result.Direction == Words.Seed);
+        string[] parts = [.. Part(down, "rolled back"), .. Part(results.Count - down - seeded, "applied"), .. Part(seeded, "seeded")];
         return string.Join(", ", parts);
     }
 

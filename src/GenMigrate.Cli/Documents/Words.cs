@@ -5,6 +5,9 @@ namespace GenMigrate;
 /// <summary>The words that output uses; the same in text and in JSON, and the same as in the history.</summary>
 internal static class Words
 {
+    /// <summary>The word for a seed that ran, where a migration has its direction.</summary>
+    public const string Seed = "seed";
+
     private const string None = "-";
 
     public static string Of(MigrationState state) => state switch
@@ -35,8 +38,12 @@ internal static class Words
         MigrationProblemKind.Irreversible => "irreversible",
         MigrationProblemKind.UnknownVersion => "unknown_version",
         MigrationProblemKind.InvalidStep => "invalid_step",
+        MigrationProblemKind.Production => "production",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of MigrationProblemKind."),
     };
+
+    /// <summary>What was done of which kind: <c>up</c>, <c>down</c> or <c>seed</c>.</summary>
+    public static string Of(MigrationKind kind, MigrationDirection direction) => kind == MigrationKind.Seed ? Seed : Of(direction);
 
     public static string Of(MigrationDirection direction) => direction == MigrationDirection.Up ? "up" : "down";
 

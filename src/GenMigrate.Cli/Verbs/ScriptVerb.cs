@@ -26,8 +26,10 @@ internal sealed class ScriptVerb : Verb
     public override async Task<int> RunAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var (from, to) = (arguments.GetValue(_from), arguments.GetValue(_to));
+        var isDown = arguments.GetValue(_down);
+        RefuseWrongWay(isDown, from, to);
         var script = arguments.GetValue(_pending) ? await context.Runner.ScriptPendingAsync(cancellationToken).ConfigureAwait(false)
-            : arguments.GetValue(_down) ? context.Runner.ScriptRollback(from, to ?? 0)
+            : isDown ? context.Runner.ScriptRollback(from, to ?? 0)
             : context.Runner.Script(from ?? 0, to);
         context.Presenter.Show(ScriptDocument.Of(context.Registry, script));
         return ExitCodes.Done;
@@ -35,15 +37,17 @@ internal sealed class ScriptVerb : Verb
 
     private void RefuseContradictions(CommandResult result)
     {
-        var isDown = result.GetResult(_down) is { Implicit: false };
-        var (from, to) = (result.GetValue(_from), result.GetValue(_to));
-        if (result.GetResult(_pending) is { Implicit: false } && (isDown || from is not null))
+        if (result.GetResult(_pending) is { Implicit: false } && (result.GetResult(_down) is { Implicit: false } || result.GetResult(_from) is { Tokens.Count: > 0 }))
         {
             result.AddError("--pending stands alone: the database says from where to where.");
         }
-        else if (from is { } first && to is { } last && (isDown ? last > first : first > last))
+    }
+
+    private static void RefuseWrongWay(bool isDown, long? from, long? to)
+    {
+        if (from is { } first && to is { } last && (isDown ? last > first : first > last))
         {
-            result.AddError(isDown ? $"Version {last} is not below {first}." : $"Version {last} is below {first}: say --down to roll back.");
+            throw new UsageException(isDown ? $"Version {last} is not below {first}." : $"Version {last} is below {first}: say --down to roll back.");
         }
     }
 }

@@ -3,7 +3,7 @@ namespace GenMigrate;
 /// <summary>All verbs, in the order in which help shows them.</summary>
 internal static class VerbList
 {
-    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "script", "validate", "repair", "baseline", "lock"];
+    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "script", "validate", "history", "repair", "baseline", "seed", "setup", "reset", "lock"];
 
     /// <summary>Makes the verb of a name or an alias; a switch, as it makes nothing else.</summary>
     public static Verb? Find(string name) => name switch
@@ -16,8 +16,12 @@ internal static class VerbList
         "plan" => new PlanVerb(),
         "script" => new ScriptVerb(),
         "validate" => new ValidateVerb(),
+        "history" => new HistoryVerb(),
         "repair" => new RepairVerb(),
         "baseline" => new BaselineVerb(),
+        "seed" => new SeedVerb(),
+        "setup" => new SetupVerb(),
+        "reset" => new ResetVerb(),
         "lock" => new LockVerb(),
         _ => null,
     };

@@ -34,12 +34,24 @@ internal static class HistoryDocument
         { "registry", entry.Registry },
         { "kind", entry.Kind.ToStored() },
         { "version", entry.Version },
-        { "action", Enum.GetName(entry.Action)!.ToLowerInvariant() },
+        { "action", entry.Action.ToStored() },
         { "outcome", entry.Outcome },
         { "executionTime", (long)entry.Duration.TotalMilliseconds },
         { "error", Text(entry.ErrorMessage) },
         { "doneBy", entry.DoneBy },
     };
+
+    /// <summary>The entry of a journal's document.</summary>
+    public static JournalEntry ReadEntry(BsonDocument document) => new(
+        Time(document, "at") ?? default,
+        Text(document, "registry") ?? "",
+        HistoryStates.ParseKind(Text(document, "kind") ?? ""),
+        document["version"].ToInt64(),
+        HistoryStates.ParseAction(Text(document, "action") ?? ""),
+        Text(document, "outcome") == JournalEntry.Done,
+        TimeSpan.FromMilliseconds(document["executionTime"].ToInt64()),
+        Text(document, "error"),
+        Text(document, "doneBy") ?? "");
 
     /// <summary>Whether the document is one of an older tool that has not been completed.</summary>
     public static bool IsForeign(BsonDocument document) => document["_id"] is not BsonDocument && !document.Contains("kind");

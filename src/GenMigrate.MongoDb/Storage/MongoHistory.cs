@@ -37,6 +37,17 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
         return [.. rows.Values];
     }
 
+    /// <summary>The newest entries of the journal, the newest last.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(IClientSessionHandle session, int last, CancellationToken cancellationToken)
+    {
+        var documents = await Journal.WithReadConcern(ReadConcern.Majority).Find(session, new BsonDocument("registry", settings.Registry))
+            .Sort(new BsonDocument { { "at", -1 }, { "_id", -1 } })
+            .Limit(last)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        documents.Reverse();
+        return documents.ConvertAll(HistoryDocument.ReadEntry);
+    }
+
     /// <summary>Writes a row.</summary>
     /// <exception cref="HistoryChangedException">Another runner has written this version since it was read.</exception>
     public async Task WriteAsync(IClientSessionHandle session, HistoryRow row, CancellationToken cancellationToken)

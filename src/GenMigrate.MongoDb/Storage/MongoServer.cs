@@ -13,6 +13,17 @@ internal static class MongoServer
         return hello.Contains("setName") || hello.GetValue("msg", "") == "isdbgrid";
     }
 
+    /// <summary>Drops all collections and views; the lock last, so that nobody begins meanwhile.</summary>
+    public static async Task DropEverythingAsync(IMongoDatabase database, string lockName, CancellationToken cancellationToken)
+    {
+        using var cursor = await database.ListCollectionNamesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        var names = await cursor.ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var name in names.Where(name => !name.StartsWith("system.", StringComparison.Ordinal)).OrderBy(name => name == lockName))
+        {
+            await database.DropCollectionAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Makes what is missing; not left to the first insert, which may come in a transaction.</summary>
     public static async Task EnsureCollectionsAsync(IMongoDatabase database, string[] names, CancellationToken cancellationToken)
     {

@@ -43,6 +43,9 @@ internal sealed class MongoSession : IMigrationSession
     public Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         TranslateAsync(() => History.ReadAsync(Session, kind, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
+        TranslateAsync(() => History.ReadJournalAsync(Session, last, cancellationToken), cancellationToken);
+
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>
         {
@@ -94,6 +97,15 @@ internal sealed class MongoSession : IMigrationSession
             throw MongoErrors.Translate(exception, Server);
         }
     }
+
+    public Task DropEverythingAsync(CancellationToken cancellationToken) => TranslateAsync(
+        async () =>
+        {
+            await ContinueAsync(cancellationToken).ConfigureAwait(false);
+            await MongoServer.DropEverythingAsync(Database, Settings.LockName, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

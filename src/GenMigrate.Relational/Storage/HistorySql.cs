@@ -38,6 +38,10 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     public string Select(MigrationKind kind) =>
         $"SELECT version, state, checksum, name, description, direction, steps_done, step_hashes, applied_at, execution_time_ms, error_message, rolled_back_at, applied_by, token FROM {History(kind)} WHERE registry = @registry AND kind = @kind ORDER BY version";
 
+    /// <summary>The newest entries of the journal, the newest first.</summary>
+    public string SelectJournal() =>
+        $"SELECT {JournalColumns} FROM {dialect.Table(settings, settings.JournalName)} WHERE registry = @registry ORDER BY id DESC LIMIT @last";
+
     public string Delete(MigrationKind kind) => $"DELETE FROM {History(kind)} WHERE registry = @registry AND kind = @kind AND version = @version{dialect.Guard(settings)}";
 
     public string Upsert(MigrationKind kind)
@@ -78,9 +82,12 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     public IEnumerable<(string Name, object? Value)> Parameters(JournalEntry entry) =>
     [
         ("@at", dialect.ToStored(entry.At)), ("@registry", entry.Registry), ("@kind", entry.Kind.ToStored()), ("@version", entry.Version),
-        ("@action", Enum.GetName(entry.Action)!.ToLowerInvariant()), ("@outcome", entry.Outcome), ("@duration_ms", (long)entry.Duration.TotalMilliseconds),
+        ("@action", entry.Action.ToStored()), ("@outcome", entry.Outcome), ("@duration_ms", (long)entry.Duration.TotalMilliseconds),
         ("@error_message", entry.ErrorMessage), ("@done_by", entry.DoneBy),
     ];
+
+    /// <summary>The parameters of <see cref="SelectJournal"/>.</summary>
+    public (string Name, object? Value)[] JournalKey(int last) => [("@registry", settings.Registry), ("@last", (long)last)];
 
     /// <summary>The parameters that name the session's registry and a kind.</summary>
     public IEnumerable<(string Name, object? Value)> Key(MigrationKind kind) => [("@registry", settings.Registry), ("@kind", kind.ToStored())];
@@ -109,6 +116,18 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
             Token = reader.GetInt64(13),
         };
     }
+
+    /// <summary>The entry that a reader of <see cref="SelectJournal"/> stands on.</summary>
+    public JournalEntry ReadEntry(DbDataReader reader) => new(
+        dialect.ReadTime(reader, 0),
+        reader.GetString(1),
+        HistoryStates.ParseKind(reader.GetString(2)),
+        reader.GetInt64(3),
+        HistoryStates.ParseAction(reader.GetString(4)),
+        reader.GetString(5) == JournalEntry.Done,
+        TimeSpan.FromMilliseconds(reader.GetInt64(6)),
+        Text(reader, 7),
+        reader.GetString(8));
 
     private static string? Text(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 

@@ -38,6 +38,12 @@ internal abstract class RelationalSession : IMigrationSession
 
     public abstract Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
 
+    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken)
+    {
+        var entries = await ReadEntriesAsync(last, cancellationToken).ConfigureAwait(false);
+        return [.. entries.Reverse()];
+    }
+
     public abstract Task AcquireLockAsync(CancellationToken cancellationToken);
 
     public abstract Task ReleaseLockAsync();
@@ -74,6 +80,29 @@ internal abstract class RelationalSession : IMigrationSession
 
             await CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
+        }
+        catch
+        {
+            await RollbackAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public virtual async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        if (!await BeginAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new MigrationLockException("Another runner changed the database at the same moment, so nothing was dropped. Look at `status`, then run again.");
+        }
+
+        try
+        {
+            foreach (var statement in await DropStatementsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await ExecuteAsync(statement, [], cancellationToken).ConfigureAwait(false);
+            }
+
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -153,11 +182,17 @@ internal abstract class RelationalSession : IMigrationSession
         await WriteAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Inside a transaction: the statements that remove everything.</summary>
+    protected abstract Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken);
+
     /// <summary>Writes a row of the history.</summary>
     public virtual Task WriteAsync(HistoryRow row, CancellationToken cancellationToken) => ExecuteAsync(History.Upsert(row.Kind), History.Parameters(row), cancellationToken);
 
     /// <summary>Appends to the journal.</summary>
     public Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken) => ExecuteAsync(History.InsertJournal(), History.Parameters(entry), cancellationToken);
+
+    /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
+    protected abstract Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken);
 
     /// <summary>Executes a statement of ours.</summary>
     protected virtual async Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)

@@ -32,4 +32,7 @@ public enum MigrationProblemKind
 
     /// <summary>A step cannot be executed as it stands: transaction control, a statement that its transaction cannot hold, another database's migration.</summary>
     InvalidStep,
+
+    /// <summary>Something that is never done in the environment <c>Production</c>.</summary>
+    Production,
 }

@@ -25,6 +25,11 @@ internal static class Problems
         seed.Version,
         $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)].");
 
+    public static MigrationProblem ResetInProduction(string environment) => new(
+        MigrationProblemKind.Production,
+        null,
+        $"The environment is '{environment}', where a database is never reset. If it is another one, say so: --environment, $GENMIGRATE_ENVIRONMENT, or MigrationRunnerOptions.Environment.");
+
     public static MigrationProblem OutOfOrder(MigrationDescriptor migration, long highestApplied) => new(
         MigrationProblemKind.OutOfOrder,
         migration.Version,

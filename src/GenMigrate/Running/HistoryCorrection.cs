@@ -35,6 +35,10 @@ internal static class HistoryCorrection
         return [.. declared.Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
     }
 
+    /// <summary>Forgets all rows: what they speak of is gone.</summary>
+    public static IReadOnlyList<HistoryChange> Forget(IReadOnlyList<HistoryRow> rows, MigrationSettings settings) =>
+        [.. rows.Select(row => Change(row, JournalAction.Repair, settings) with { Remove = true })];
+
     private static IReadOnlyList<HistoryChange> AcceptChange(long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
     {
         if (migration is null || row is null || !row.IsApplied)

@@ -12,6 +12,9 @@ public sealed record MigrationProgress
     /// <summary>The migration's name.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Whether it is a migration or a seed.</summary>
+    public MigrationKind Kind { get; init; }
+
     /// <summary>Which way it goes.</summary>
     public MigrationDirection Direction { get; init; }
 

@@ -80,6 +80,7 @@ public sealed class MigrationReporter
         Phase = phase,
         Version = planned.Migration.Version,
         Name = planned.Migration.Name,
+        Kind = planned.Migration.Kind,
         Direction = planned.Direction,
         Number = _number,
         Count = _count,

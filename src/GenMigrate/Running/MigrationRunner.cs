@@ -97,6 +97,22 @@ public sealed class MigrationRunner
         return StatusReader.Read(new HistoryView(_registry.Migrations, rows));
     }
 
+    /// <summary>
+    /// The journal: every finished attempt to apply, roll back or correct something, the newest last. Takes no lock and
+    /// creates nothing.
+    /// </summary>
+    /// <param name="last">How many entries at most, the newest; at least 1.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IReadOnlyList<JournalEntry>> GetHistoryAsync(int last = int.MaxValue, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(last, 1);
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await session.ReadJournalAsync(last, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Whatever would stop <see cref="MigrateAsync(CancellationToken)"/>; empty when nothing would. Executes nothing.</summary>
     public async Task<IReadOnlyList<MigrationProblem>> ValidateAsync(CancellationToken cancellationToken = default) =>
         (await PlanAsync(null, cancellationToken).ConfigureAwait(false)).Problems;
@@ -116,14 +132,14 @@ public sealed class MigrationRunner
 
     /// <summary>Corrects the history by hand, after a person has looked at the database. Executes no migration.</summary>
     public Task<MigrationReport> RepairAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
-        CorrectAsync(rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
+        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
 
     /// <summary>
     /// Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing
     /// them. Refuses when one of them stopped half-way: what of it is there, <c>repair</c> has to say.
     /// </summary>
     public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
-        CorrectAsync(rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
+        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
 
     /// <summary>
     /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
@@ -172,6 +188,49 @@ public sealed class MigrationRunner
         return Scripts.Make(MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy));
     }
 
+    /// <summary>
+    /// Takes back what this registry has done: rolls back every migration and forgets the seeds, so that both run anew.
+    /// Or removes everything that is in the database, whoever made it. Refuses where
+    /// <see cref="MigrationRunnerOptions.Environment"/> is <c>Production</c>.
+    /// </summary>
+    /// <param name="everything">Whether every table or collection is removed, with the history.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public async Task<MigrationReport> ResetAsync(bool everything = false, CancellationToken cancellationToken = default)
+    {
+        if (string.Equals(_options.Environment, "Production", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new MigrationRefusedException([Problems.ResetInProduction(_options.Environment)]);
+        }
+
+        if (everything)
+        {
+            await DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+            return MigrationReport.Nothing;
+        }
+
+        var report = await RollbackToAsync(0, cancellationToken).ConfigureAwait(false);
+        await CorrectAsync(MigrationKind.Seed, rows => HistoryCorrection.Forget(rows, _settings), cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private async Task DropEverythingAsync(CancellationToken cancellationToken)
+    {
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+                await session.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await session.ReleaseLockAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
     private async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
@@ -200,19 +259,23 @@ public sealed class MigrationRunner
         }
     }
 
-    private async Task<MigrationReport> CorrectAsync(Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
+    private async Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            // Refused corrections are refused before anything is locked or made.
-            correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
+            // Refused corrections are refused, and needless ones done, before anything is locked or made.
+            if (correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false)).Count == 0)
+            {
+                return MigrationReport.Nothing;
+            }
+
             await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 while (true)
                 {
-                    var changes = correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
+                    var changes = correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false));
                     if (changes.Count == 0 || await session.RecordAsync(changes, cancellationToken).ConfigureAwait(false))
                     {
                         foreach (var change in changes)

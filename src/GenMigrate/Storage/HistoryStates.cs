@@ -21,6 +21,34 @@ public static class HistoryStates
     /// <summary>The word stored for <paramref name="direction"/>.</summary>
     public static string ToStored(this MigrationDirection direction) => direction == MigrationDirection.Down ? "down" : "up";
 
+    /// <summary>The word stored for <paramref name="action"/>.</summary>
+    public static string ToStored(this JournalAction action) => action switch
+    {
+        JournalAction.Up => "up",
+        JournalAction.Down => "down",
+        JournalAction.Seed => "seed",
+        JournalAction.Repair => "repair",
+        JournalAction.Baseline => "baseline",
+        JournalAction.Takeover => "takeover",
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
+
+    /// <summary>The kind of a stored word.</summary>
+    public static MigrationKind ParseKind(string stored) => stored == "seed" ? MigrationKind.Seed : MigrationKind.Migration;
+
+    /// <summary>The action of a stored word.</summary>
+    /// <exception cref="MigrationDatabaseException">The word is none of ours: a newer version's.</exception>
+    public static JournalAction ParseAction(string stored) => stored switch
+    {
+        "up" => JournalAction.Up,
+        "down" => JournalAction.Down,
+        "seed" => JournalAction.Seed,
+        "repair" => JournalAction.Repair,
+        "baseline" => JournalAction.Baseline,
+        "takeover" => JournalAction.Takeover,
+        _ => throw new MigrationDatabaseException($"The journal has the action '{stored}', which this version of GenMigrate does not know. Update the program."),
+    };
+
     /// <summary>The state of a stored word.</summary>
     /// <exception cref="MigrationDatabaseException">The word is none of ours: another tool's, or a newer version's.</exception>
     public static HistoryState ParseState(string stored, long version) => stored switch

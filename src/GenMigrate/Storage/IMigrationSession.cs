@@ -13,6 +13,14 @@ public interface IMigrationSession : IAsyncDisposable
     Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The newest entries of the journal of this session's registry, the newest last. Takes no lock, waits for nobody,
+    /// and creates nothing: a database without a journal has no entries.
+    /// </summary>
+    /// <param name="last">How many at most; at least 1.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Makes the history's tables where they are missing and waits until no other runner is at work, at most
     /// <see cref="MigrationSettings.LockWait"/>. A dead runner's lock is taken over. The history has to be read again
     /// afterwards.
@@ -32,4 +40,7 @@ public interface IMigrationSession : IAsyncDisposable
     /// <summary>Writes changes of the history by hand, all or none, with their journal.</summary>
     /// <returns>False: another runner changed the history since it was read, and nothing was written.</returns>
     Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Removes every table or collection, the history's own too, with all that is in them.</summary>
+    Task DropEverythingAsync(CancellationToken cancellationToken);
 }

@@ -12,6 +12,9 @@ namespace GenMigrate;
 /// <param name="DoneBy">Machine, process and program.</param>
 public sealed record JournalEntry(DateTimeOffset At, string Registry, MigrationKind Kind, long Version, JournalAction Action, bool IsDone, TimeSpan Duration, string? ErrorMessage, string DoneBy)
 {
+    /// <summary>The word stored for an attempt that succeeded.</summary>
+    public const string Done = "done";
+
     /// <summary>The word stored for the outcome.</summary>
-    public string Outcome => IsDone ? "done" : "failed";
+    public string Outcome => IsDone ? Done : "failed";
 }

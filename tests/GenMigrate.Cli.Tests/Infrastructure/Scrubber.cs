@@ -27,6 +27,6 @@ public static partial class Scrubber
     [GeneratedRegex("(\"durationMs\":)\\d+")]
     private static partial Regex JsonDuration();
 
-    [GeneratedRegex("(\"appliedBy\":\")[^\"]+")]
+    [GeneratedRegex("(\"(?:appliedBy|doneBy)\":\")[^\"]+")]
     private static partial Regex Who();
 }

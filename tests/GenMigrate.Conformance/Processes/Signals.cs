@@ -17,7 +17,13 @@ internal static partial class Signals
     }
 
     /// <summary>Stops all threads of this process until somebody continues it.</summary>
-    public static void StopMyself() => Send(Environment.ProcessId, Stop);
+    public static void StopMyself()
+    {
+        Send(Environment.ProcessId, Stop);
+
+        // Another thread may be the one that the signal reaches: until then this one must not go on.
+        Thread.Sleep(TimeSpan.FromMilliseconds(200));
+    }
 
     public static void ContinueProcess(int process) => Send(process, Continue);
 

@@ -18,10 +18,14 @@ public sealed class TestProcess : IAsyncDisposable
     }
 
     /// <summary>Starts one that waits for something to do.</summary>
-    public static async Task<TestProcess> StartAsync(ConformanceProvider provider)
+    /// <param name="provider">Whose program it runs.</param>
+    /// <param name="within">A command, with its arguments, that runs another one: under another user, in another place.</param>
+    public static async Task<TestProcess> StartAsync(ConformanceProvider provider, params string[] within)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", provider.ProgramPath, "run"])
+        ArgumentNullException.ThrowIfNull(within);
+        string[] command = [.. within, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "exec", provider.ProgramPath, "run"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

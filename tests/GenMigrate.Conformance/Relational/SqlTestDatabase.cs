@@ -54,6 +54,10 @@ public abstract class SqlTestDatabase : TestDatabase
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Executes a script as a person would, with the database's own tool.</summary>
+    /// <exception cref="Exception">It failed; the message has the tool's words.</exception>
+    public abstract Task RunScriptAsync(string script);
+
     /// <summary>Executes SQL on a connection of its own.</summary>
     public async Task ExecuteAsync(string sql)
     {

@@ -26,6 +26,22 @@ public abstract class HistorySuite(ConformanceProvider provider) : ConformanceSu
     }
 
     [ServerFact]
+    public async Task The_journal_is_read_newest_last_with_errors_and_only_its_registry_s()
+    {
+        Assert.Empty(await Runner(Two).GetHistoryAsync());
+        Assert.Empty(await Database.OwnTablesAsync());
+        await Runner([TestMigration.Creates(7, "orders")], registry: "orders").MigrateAsync();
+        await Runner(Two, options => options.Clock = new FixedClock()).MigrateAsync();
+        await Runner(Two).RepairAsync(2, RepairAction.MarkRolledBack);
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Runner([Two[0], Two[1] with { Up = [TestStep.Fail()] }]).MigrateAsync());
+        var entries = await Runner(Two).GetHistoryAsync();
+        Assert.Equal("Up 1 done, Up 2 done, Repair 2 done, Up 2 failed", string.Join(", ", entries.Select(entry => $"{entry.Action} {entry.Version} {entry.Outcome}")));
+        Assert.Equal((FixedClock.Time, "", MigrationKind.Migration, null, ProcessIdentity.Current.ToString()), (entries[0].At, entries[0].Registry, entries[0].Kind, entries[0].ErrorMessage, entries[0].DoneBy));
+        Assert.False(string.IsNullOrEmpty(entries[3].ErrorMessage));
+        Assert.Equal(entries.TakeLast(2), await Runner(Two).GetHistoryAsync(last: 2));
+    }
+
+    [ServerFact]
     public async Task A_row_keeps_a_hash_per_step()
     {
         await UpAsync(new TestMigration(1) { Up = [TestStep.Create("workers"), TestStep.Code("fill", (context, token) => context.InsertAsync("workers", "Ada", token))] });

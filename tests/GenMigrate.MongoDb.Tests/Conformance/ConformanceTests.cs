@@ -64,4 +64,7 @@ public static class ConformanceTests
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Stops() : StopSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class Resets() : ResetSuite(MongoProvider.Instance);
 }

@@ -10,11 +10,16 @@ namespace GenMigrate.PostgreSql.Tests;
 /// </summary>
 internal sealed class CountingProxy : IDisposable
 {
+    private const int Commit = 1;
+    private const int AnswerOfCommit = 2;
+    private const int AnswerIsDue = 3;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly NpgsqlConnectionStringBuilder _server;
     private int _connections;
     private int _statements;
     private int _roundTrips;
+    private int _loses;
 
     public CountingProxy(NpgsqlConnectionStringBuilder server)
     {
@@ -32,6 +37,9 @@ internal sealed class CountingProxy : IDisposable
 
     /// <summary>What has passed since the last time, without what connecting itself takes.</summary>
     public (int Connections, int Statements, int RoundTrips) Take() => (Interlocked.Exchange(ref _connections, 0), Interlocked.Exchange(ref _statements, 0), Interlocked.Exchange(ref _roundTrips, 0));
+
+    /// <summary>Loses the connection once, at the next commit: before it reaches the server, or before the client hears of it.</summary>
+    public void LoseCommit(bool isDone) => _loses = isDone ? AnswerOfCommit : Commit;
 
     public void Dispose() => _listener.Dispose();
 
@@ -71,6 +79,7 @@ internal sealed class CountingProxy : IDisposable
                 if (skip == 0)
                 {
                     Count((char)header[0], isClient, ref isConnected);
+                    Lose((char)header[0], isClient, body);
                 }
 
                 await to.GetStream().WriteAsync((byte[])[.. header[skip..], .. body]);
@@ -94,6 +103,22 @@ internal sealed class CountingProxy : IDisposable
         {
             Interlocked.Add(ref _roundTrips, isConnected ? 1 : 0);
             isConnected = true;
+        }
+    }
+
+    // A commit is parsed without a name, as everything is; its answer ends with ReadyForQuery.
+    private void Lose(char type, bool isClient, byte[] body)
+    {
+        var isCommit = isClient && type == 'P' && body.AsSpan().StartsWith("\0COMMIT\0"u8);
+        if (isCommit && Interlocked.CompareExchange(ref _loses, AnswerIsDue, AnswerOfCommit) == AnswerOfCommit)
+        {
+            return;
+        }
+
+        if ((isCommit && Interlocked.CompareExchange(ref _loses, 0, Commit) == Commit)
+            || (!isClient && type == 'Z' && Interlocked.CompareExchange(ref _loses, 0, AnswerIsDue) == AnswerIsDue))
+        {
+            throw new IOException("lost on purpose");
         }
     }
 }

@@ -24,9 +24,7 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
     /// <summary>The schema as pg_dump writes it, without our own tables.</summary>
     public string DumpSchema()
     {
-        var to = PostgreSqlServer.To(Name);
-        var password = to.Password is null ? "" : ":" + Uri.EscapeDataString(to.Password);
-        var dump = ServerPrograms.Run(ServerPrograms.Find("pg_dump")!, "--schema-only", "--exclude-table=" + Ours, $"postgresql://{to.Username}{password}@{to.Host}:{to.Port}/{Name}");
+        var dump = ServerPrograms.Run(ServerPrograms.Find("pg_dump")!, "--schema-only", "--exclude-table=" + Ours, Url());
 
         // Newer ones write a random word at both ends.
         return string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith("\\restrict", StringComparison.Ordinal) && !line.StartsWith("\\unrestrict", StringComparison.Ordinal)));
@@ -46,6 +44,20 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
     public override async Task<IReadOnlyList<string>> OwnTablesAsync() =>
         await QueryAsync("SELECT tablename FROM pg_tables WHERE tablename LIKE 'genmigrate%' ORDER BY tablename", reader => reader.GetString(0));
 
+    public override async Task RunScriptAsync(string script)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, script);
+            ServerPrograms.Run(ServerPrograms.Find("psql")!, "--no-psqlrc", "--quiet", "-f", file, Url());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -56,6 +68,13 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
     }
 
     public async Task<NpgsqlConnection> ConnectRawAsync() => (NpgsqlConnection)await OpenAsync();
+
+    private string Url()
+    {
+        var to = PostgreSqlServer.To(Name);
+        var password = to.Password is null ? "" : ":" + Uri.EscapeDataString(to.Password);
+        return $"postgresql://{to.Username}{password}@{to.Host}:{to.Port}/{Name}";
+    }
 
     protected override IMigrationDatabase ConnectOnce() => new PostgreSqlMigrationDatabase(Address);
 

@@ -36,6 +36,8 @@ public static class ConformanceTests
 
     public sealed class Progress() : ProgressSuite(SqliteProvider.Instance);
 
+    public sealed class Script() : ScriptSuite(SqliteProvider.Instance);
+
     public sealed class Logging() : LoggingSuite(SqliteProvider.Instance);
 
     public sealed class Races() : RaceSuite(SqliteProvider.Instance);
@@ -45,4 +47,6 @@ public static class ConformanceTests
     public sealed class Stops() : StopSuite(SqliteProvider.Instance);
 
     public sealed class Seeds() : SeedSuite(SqliteProvider.Instance);
+
+    public sealed class Resets() : ResetSuite(SqliteProvider.Instance);
 }

@@ -10,4 +10,11 @@ internal sealed class SqliteProvider : ConformanceProvider
     public override TestDatabase Open(string address) => new SqliteTestDatabase(address, isOwner: false);
 
     public override Migration Make(TestMigration migration) => new SqlTestMigration(migration);
+
+    public override IReadOnlyList<TestMigration> Scenario(string name) => name switch
+    {
+        SmallDiskTests.TooMuch => SmallDiskTests.Inserting(1_000_000),
+        SmallDiskTests.LittleEnough => SmallDiskTests.Inserting(1_000),
+        _ => base.Scenario(name),
+    };
 }

@@ -36,6 +36,8 @@ internal sealed class SqliteTestDatabase(string file, bool isOwner) : SqlTestDat
         ? await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'genmigrate%' ORDER BY name", reader => reader.GetString(0))
         : [];
 
+    public override Task RunScriptAsync(string script) => SqliteShell.RunAsync(file, script);
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -17,6 +17,8 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
 
     public Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) => Task.FromResult(world.History);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about the journal.");
+
     public Task AcquireLockAsync(CancellationToken cancellationToken)
     {
         _locked = true;
@@ -29,6 +31,8 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
         _locked = false;
         return Task.CompletedTask;
     }
+
+    public Task DropEverythingAsync(CancellationToken cancellationToken) => throw new NotSupportedException("No operation of a scenario drops everything.");
 
     public Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken)
     {

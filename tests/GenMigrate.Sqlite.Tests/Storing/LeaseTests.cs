@@ -1,0 +1,165 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GenMigrate.Sqlite.Tests;
+
+/// <summary>
+/// The interleavings between a look at the lease and the transaction that trusts it, one by one. Sessions stand for
+/// runners; another one's hand is played by plain SQL.
+/// </summary>
+public sealed class LeaseTests : SqliteTests
+{
+    private static readonly ProcessIdentity Other = new("another machine", 4711, "1", "Other 1.0.0");
+
+    private readonly MigrationSettings _settings = new()
+    {
+        Registry = "",
+        Owner = ProcessIdentity.Current,
+        HistoryName = "genmigrate_history",
+        SeedHistoryName = "genmigrate_history",
+        JournalName = "genmigrate_journal",
+        LockName = "genmigrate_lock",
+        Clock = TimeProvider.System,
+        LockWait = TimeSpan.FromMilliseconds(50),
+        LeaseTime = TimeSpan.FromSeconds(20),
+        Logger = NullLogger.Instance,
+    };
+
+    [Fact]
+    public async Task Nobody_at_work_nothing_changed()
+    {
+        await using var session = await LookAsync();
+        Assert.True(await session.RecordAsync([Change()], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_expired_lease_is_taken_over_and_its_token_fences_the_old_holder_off()
+    {
+        await HoldAsync(token: 5, expiresIn: -1);
+        await using var session = await LookAsync();
+        Assert.True(await session.RecordAsync([Change()], CancellationToken.None));
+        Assert.Equal((6L, false), await LeaseAsync());
+        Assert.Equal("takeover 0 done", await JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_renewed_after_the_look_is_left_alone()
+    {
+        await HoldAsync(token: 5, expiresIn: -1);
+        await using var session = await LookAsync();
+        await HoldAsync(token: 5, expiresIn: 60);
+        Assert.False(await session.RecordAsync([Change()], CancellationToken.None));
+        Assert.Equal((5L, true), await LeaseAsync());
+        Assert.Equal("", await JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_taken_after_the_look_is_waited_for()
+    {
+        await using var session = await LookAsync();
+        await HoldAsync(token: 1, expiresIn: 60);
+        Assert.False(await session.RecordAsync([Change()], CancellationToken.None));
+        var error = await Assert.ThrowsAsync<MigrationLockException>(() => session.ReadHistoryAsync(MigrationKind.Migration, CancellationToken.None));
+        Assert.Equal(Other.ToString(), error.Holder);
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_taken_and_given_back_after_the_look_is_a_reason_to_look_again()
+    {
+        await using var session = await LookAsync();
+        await HoldAsync(token: 1, expiresIn: 60);
+        await File.ExecuteAsync("UPDATE genmigrate_lock SET machine = NULL, process_id = NULL, process_start = NULL, program = NULL, expires_at = NULL");
+        Assert.False(await session.RecordAsync([Change()], CancellationToken.None));
+        await session.ReadHistoryAsync(MigrationKind.Migration, CancellationToken.None);
+        Assert.True(await session.RecordAsync([Change()], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_history_that_was_changed_after_the_look_is_a_reason_to_look_again()
+    {
+        await using var session = await LookAsync();
+        await UpAsync(TestMigration.Creates(1, "log"));
+        Assert.False(await session.RecordAsync([Change()], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_an_application_writes_meanwhile_is_none()
+    {
+        await using var session = await LookAsync();
+        await File.ExecuteAsync("CREATE TABLE orders (id INTEGER); INSERT INTO orders VALUES (1)");
+        Assert.True(await session.RecordAsync([Change()], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_takeover_that_was_rolled_back_is_made_again()
+    {
+        await UpAsync(TestMigration.Creates(1, "log"));
+        await HoldAsync(token: 5, expiresIn: -1);
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(TestMigration.Creates(1, "log"), new TestMigration(2) { Up = [TestStep.Fail()] }));
+        Assert.Equal((6L, false), await LeaseAsync());
+        Assert.Equal("up 1 done, takeover 0 done, up 2 failed", await JournalAsync());
+    }
+
+    /// <remarks>
+    /// The number that says whether others have written counts per connection. One that a step's code has closed and the
+    /// runner has opened again may well show the same number for other data.
+    /// </remarks>
+    [Fact]
+    public async Task A_connection_that_was_opened_again_believes_nothing_of_the_old_one()
+    {
+        TestMigration[] migrations =
+        [
+            TestMigration.Creates(1, "log"),
+            new(2)
+            {
+                Up =
+                [
+                    TestStep.Code("close", async (context, _) =>
+                    {
+                        await ((SqlMigrationContext)context.Native).Connection.CloseAsync();
+                        await File.ExecuteAsync("UPDATE genmigrate_history SET state = 'baseline'");
+                    }),
+                ],
+            },
+        ];
+        await UpAsync(migrations[0]);
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(migrations));
+
+        // Somebody else changed the history, so what failed here is told by the journal only.
+        Assert.Equal("1 baseline", await StatesAsync());
+        Assert.Equal("up 1 done, up 2 failed", await JournalAsync());
+    }
+
+    private async Task<IMigrationSession> LookAsync()
+    {
+        var session = await Database.Connect().OpenAsync(_settings, CancellationToken.None);
+        await session.AcquireLockAsync(CancellationToken.None);
+        await session.ReadHistoryAsync(MigrationKind.Migration, CancellationToken.None);
+        return session;
+    }
+
+    private async Task HoldAsync(long token, int expiresIn)
+    {
+        await using (var session = await Database.Connect().OpenAsync(_settings, CancellationToken.None))
+        {
+            await session.AcquireLockAsync(CancellationToken.None);
+        }
+
+        await using var connection = await File.ConnectRawAsync();
+        await using var command = new SqliteCommand(
+            "UPDATE genmigrate_lock SET token = @token, machine = @machine, process_id = @process, process_start = @start, program = @program, expires_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', @expires)",
+            connection);
+        command.Parameters.AddWithValue("@token", token);
+        command.Parameters.AddWithValue("@machine", Other.Machine);
+        command.Parameters.AddWithValue("@process", Other.ProcessId);
+        command.Parameters.AddWithValue("@start", Other.ProcessStart);
+        command.Parameters.AddWithValue("@program", Other.Program);
+        command.Parameters.AddWithValue("@expires", $"{expiresIn} seconds");
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
+    private async Task<(long Token, bool IsHeld)> LeaseAsync() =>
+        (await ScalarAsync<long>("SELECT token FROM genmigrate_lock"), await ScalarAsync<long>("SELECT machine IS NOT NULL FROM genmigrate_lock") == 1);
+
+    private static HistoryChange Change() => new(new HistoryRow { Version = 7, Name = "Seven", State = HistoryState.Applied }, Remove: false, Entry: null);
+}
