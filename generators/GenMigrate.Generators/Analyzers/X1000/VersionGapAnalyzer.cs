@@ -5,7 +5,7 @@ namespace GenMigrate.Generators;
 
 /// <summary>
 /// GENM1002: a version whose predecessor is missing, where versions are numbered one by one. Where numbering starts is
-/// nobody's business, and what was released can no longer move.
+/// nobody's business, what was released can no longer move, and a gap between seeds hides nothing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class VersionGapAnalyzer() : EntryAnalyzer(Descriptors.VersionGap)
@@ -14,7 +14,8 @@ public sealed class VersionGapAnalyzer() : EntryAnalyzer(Descriptors.VersionGap)
     {
         var index = context.Index;
         var group = index.GroupOf(entry);
-        if (group.Before(entry.Version) is { } before
+        if (entry.IsMigration
+            && group.Before(entry.Version) is { } before
             && before > 0
             && before < entry.Version - 1
             && index.FindLocked(entry) is null

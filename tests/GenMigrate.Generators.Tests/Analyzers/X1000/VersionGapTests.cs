@@ -22,13 +22,14 @@ public sealed class VersionGapTests() : RuleTests<VersionGapAnalyzer>(Descriptor
         VerifyAsync(Versions(versions.Split(", ")) with { EditorConfig = $"root = true\n[*.cs]\ngenmigrate.version_scheme = {scheme}\n" });
 
     [Fact]
-    public Task Takes_registries_apart() => VerifyAsync(TestProject.Of(
+    public Task Takes_registries_apart_and_leaves_seeds_alone() => VerifyAsync(TestProject.Of(
         """
         using GenMigrate;
         [Migration(1)] class A : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
         [Migration(20240101, Registry = "orders")] class B : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
         [Migration({|GENM1002:3|})] class C : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
-        [Seed(9)] class D : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
+        [Seed(1)] class D : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
+        [Seed(9)] class E : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
         """));
 
     [Fact]
