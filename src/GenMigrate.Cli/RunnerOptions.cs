@@ -32,5 +32,6 @@ internal static class RunnerOptions
         OnChanged = options.OnChanged,
         AllowOutOfOrder = options.AllowOutOfOrder,
         SingleTransaction = options.SingleTransaction,
+        Stop = options.Stop,
     };
 }

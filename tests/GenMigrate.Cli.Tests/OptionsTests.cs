@@ -42,6 +42,7 @@ public sealed class OptionsTests : CommandTestBase
             OnChanged = ChangePolicy.Warn,
             AllowOutOfOrder = true,
             SingleTransaction = true,
+            Stop = new CancellationToken(canceled: true),
         };
         var copy = RunnerOptions.Copy(given);
         var usual = new MigrationRunnerOptions();

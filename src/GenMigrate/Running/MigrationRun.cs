@@ -24,7 +24,8 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         }
 
         using var activity = MigrationTelemetry.StartRun(database.ProviderName, plan.Migrations.Count);
-        await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
+        await session.AcquireLockAsync(either.Token).ConfigureAwait(false);
         try
         {
             while (!await TryExecuteAsync(target, cancellationToken).ConfigureAwait(false))
@@ -58,7 +59,9 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
 
     private async Task<bool> TryExecuteAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
-        var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+        // Another runner's work may have to be waited for here, too.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
+        var rows = await session.ReadHistoryAsync(MigrationKind.Migration, either.Token).ConfigureAwait(false);
         var plan = PlanDescriber.Describe(Plan(rows, target), database, options);
         if (plan.Problems.Count > 0)
         {
@@ -73,7 +76,7 @@ internal sealed class MigrationRun(MigrationRegistry registry, IMigrationDatabas
         _reporter.Plan(plan.Migrations.Count);
         foreach (var unit in Units(plan, options))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            either.Token.ThrowIfCancellationRequested();
             if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
             {
                 return false;

@@ -47,6 +47,7 @@ public sealed class MigrationRunner
             Clock = _options.Clock,
             LockWait = _options.LockWait,
             LeaseTime = _options.LeaseTime,
+            Stop = _options.Stop,
             Logger = _options.LoggerFactory?.CreateLogger(MigrationTelemetry.SourceName) ?? NullLogger.Instance,
         };
     }
@@ -203,7 +204,8 @@ public sealed class MigrationRunner
         {
             // Refused corrections are refused before anything is locked or made.
             correct(await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false));
-            await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _options.Stop);
+            await session.AcquireLockAsync(either.Token).ConfigureAwait(false);
             try
             {
                 while (true)
