@@ -37,7 +37,7 @@ internal static class CommandRunner
         await using (context.ConfigureAwait(false))
         {
             // What only reads needs no care: the runtime's own answer to a signal is the same exit code.
-            using var signal = verb.ChangesDatabase ? new StopSignal() : null;
+            using var signal = verb.ChangesDatabase ? new StopSignal(context) : null;
             try
             {
                 return await verb.RunAsync(context, arguments, signal?.Token ?? CancellationToken.None).ConfigureAwait(false);

@@ -33,5 +33,6 @@ internal static class RunnerOptions
         OnChanged = options.OnChanged,
         AllowOutOfOrder = options.AllowOutOfOrder,
         SingleTransaction = options.SingleTransaction,
+        Stop = options.Stop,
     };
 }

@@ -34,8 +34,13 @@ internal static class Stopped
             return $" after version {last.Version} '{last.Name}': nothing is half done.";
         }
 
-        var step = last.Step is null ? "" : $", step '{last.Step}'";
         var alone = context.Registry.Migrations.Any(migration => migration.Version == last.Version && migration.Transaction == TransactionMode.None);
+        if (alone && last.Phase == MigrationPhase.StepDone)
+        {
+            return $" in version {last.Version} '{last.Name}' after step '{last.Step}': it runs without a transaction, so its steps until then stay done, and the next run goes on after them.";
+        }
+
+        var step = last.Step is null ? "" : $", step '{last.Step}'";
         var state = context.Options.SingleTransaction ? "the run's transaction was rolled back, nothing of it remains"
             : alone ? "it runs without a transaction, so the steps before stay done"
             : "its transaction was rolled back, nothing of it remains";

@@ -54,6 +54,14 @@ public static class TestRegistries
     /// <summary>As <see cref="Waiting"/>, without a transaction.</summary>
     public static MigrationRegistry WaitingAlone { get; } = Make(null, new Entry(1, "WaitsAlone", up => up.Sql("CREATE TABLE halves (half TEXT)").Run("wait", WaitAsync)) { Flags = MigrationFlags.NoTransaction });
 
+    /// <summary>The first waits until somebody presses Enter, the second works.</summary>
+    public static MigrationRegistry Pausing { get; } = Make(null, new Entry(1, "Pauses", up => up.Sql("CREATE TABLE halves (half TEXT)").Run("pause", PauseAsync)), CreateWorkers with { Version = 2 });
+
+    /// <summary>As <see cref="Pausing"/>, without a transaction, in the middle of a single one.</summary>
+    public static MigrationRegistry PausingAlone { get; } = Make(
+        null,
+        new Entry(1, "PausesAlone", up => up.Run("pause", PauseAsync).Sql("CREATE TABLE halves (half TEXT)")) { Flags = MigrationFlags.NoTransaction });
+
     /// <summary>Names that try to break a line, a table or a terminal.</summary>
     public static MigrationRegistry Hostile { get; } = Make(
         null,
@@ -79,10 +87,18 @@ public static class TestRegistries
         nameof(Failing) => Failing,
         nameof(Waiting) => Waiting,
         nameof(WaitingAlone) => WaitingAlone,
+        nameof(Pausing) => Pausing,
+        nameof(PausingAlone) => PausingAlone,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No registry of that name."),
     };
 
     public static MigrationRegistry Make(string? name, params Entry[] entries) => new(name, new ListCatalog(entries), null);
+
+    private static async Task PauseAsync(SqlMigrationContext context, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteLineAsync(TestSettings.AtWork);
+        await Console.In.ReadLineAsync(cancellationToken);
+    }
 
     private static async Task WaitAsync(SqlMigrationContext context, CancellationToken cancellationToken)
     {

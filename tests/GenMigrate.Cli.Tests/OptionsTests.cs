@@ -43,6 +43,7 @@ public sealed class OptionsTests : CommandTestBase
             AllowOutOfOrder = true,
             SingleTransaction = true,
             WatchSteps = false,
+            Stop = new CancellationToken(canceled: true),
         };
         var copy = RunnerOptions.Copy(given);
         var usual = new MigrationRunnerOptions();

@@ -54,7 +54,33 @@ public sealed class ProcessTests : IDisposable
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public async Task A_signal_rolls_the_step_back_and_says_where_it_stands(string signal, int exitCode)
+    public async Task A_signal_lets_the_migration_at_work_end_and_begins_no_other(string signal, int exitCode)
+    {
+        using var process = await SignalAsync("Pausing", signal);
+        process.PressEnter();
+        var outcome = await process.EndAsync(_directory);
+
+        Assert.Equal((exitCode, "Applied 1 Pauses in N ms\n"), (outcome.ExitCode, outcome.Out));
+        Assert.Equal($"Stopped by SIG{signal} after version 1 'Pauses': nothing is half done. Done by then: 1 applied. The lock is free; `status` shows what is left.\n", outcome.Error);
+        Assert.Equal("applied  1  Pauses         TIME  N ms\npending  2  CreateWorkers  -                     -\n1 pending, 1 applied\n", (await RunAsync("Pausing", "status")).Out);
+    }
+
+    [Fact]
+    public async Task A_signal_lets_the_step_at_work_end_where_there_is_no_transaction()
+    {
+        using var process = await SignalAsync("PausingAlone", "TERM");
+        process.PressEnter();
+        var outcome = await process.EndAsync(_directory);
+
+        Assert.Equal((143, ""), (outcome.ExitCode, outcome.Out));
+        Assert.Equal("Stopped by SIGTERM in version 1 'PausesAlone' after step 'pause': it runs without a transaction, so its steps until then stay done, and the next run goes on after them. The lock is free; `status` shows what is left.\n", outcome.Error);
+        Assert.Equal("Applied 1 PausesAlone in N ms\n1 applied\n", (await RunAsync("PausingAlone", "up")).Out);
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_second_signal_rolls_the_step_back_and_says_where_it_stands(string signal, int exitCode)
     {
         var outcome = await StopAsync("Waiting", signal, "up");
 
@@ -64,7 +90,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signal_leaves_the_finished_steps_of_a_migration_without_a_transaction()
+    public async Task A_second_signal_leaves_the_finished_steps_of_a_migration_without_a_transaction()
     {
         var outcome = await StopAsync("WaitingAlone", "TERM", "up", "--json");
 
@@ -86,9 +112,17 @@ public sealed class ProcessTests : IDisposable
 
     private async Task<CommandOutcome> StopAsync(string registry, string signal, params string[] args)
     {
-        using var process = TestProcess.Start(_directory, registry, args);
-        await process.AtWorkAsync();
+        using var process = await SignalAsync(registry, signal, args);
         process.Signal(signal);
         return await process.EndAsync(_directory);
+    }
+
+    private async Task<TestProcess> SignalAsync(string registry, string signal, params string[] args)
+    {
+        var process = TestProcess.Start(_directory, registry, args.Length == 0 ? ["up"] : args);
+        await process.AtWorkAsync();
+        process.Signal(signal);
+        await process.SaysAsync("Stopping after the current step; a second signal breaks it off.");
+        return process;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
             reporter.Starting(planned);
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
+                session.Settings.Stop.ThrowIfCancellationRequested();
                 await RunAsync(index, cancellationToken).ConfigureAwait(false);
             }
 

@@ -26,6 +26,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
             var steps = new StepExecution(session, reporter);
             for (var index = _planned.ResumeAfter; index < _planned.Steps.Count; index++)
             {
+                session.Settings.Stop.ThrowIfCancellationRequested();
                 await (_planned.Steps[index].IsTransactional ? InTransactionAsync(steps, index, cancellationToken) : AloneAsync(steps, index, cancellationToken)).ConfigureAwait(false);
             }
 

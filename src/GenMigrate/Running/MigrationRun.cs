@@ -28,7 +28,8 @@ internal sealed class MigrationRun(
         }
 
         using var activity = MigrationTelemetry.StartRun(database.ProviderName, plan.Migrations.Count);
-        await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
+        await session.AcquireLockAsync(either.Token).ConfigureAwait(false);
         try
         {
             while (!await TryExecuteAsync(cancellationToken).ConfigureAwait(false))
@@ -63,7 +64,9 @@ internal sealed class MigrationRun(
 
     private async Task<bool> TryExecuteAsync(CancellationToken cancellationToken)
     {
-        var rows = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+        // Another runner's work may have to be waited for here, too.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
+        var rows = await session.ReadHistoryAsync(kind, either.Token).ConfigureAwait(false);
         var plan = PlanDescriber.Describe(Plan(rows), database, options);
         if (plan.Problems.Count > 0)
         {
@@ -78,7 +81,7 @@ internal sealed class MigrationRun(
         _reporter.Plan(plan.Migrations.Count);
         foreach (var unit in Units(plan, options))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            either.Token.ThrowIfCancellationRequested();
             if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
             {
                 return false;

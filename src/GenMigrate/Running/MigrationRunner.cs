@@ -47,6 +47,7 @@ public sealed class MigrationRunner
             Clock = _options.Clock,
             LockWait = _options.LockWait,
             LeaseTime = _options.LeaseTime,
+            Stop = _options.Stop,
             Logger = _options.LoggerFactory?.CreateLogger(MigrationTelemetry.SourceName) ?? NullLogger.Instance,
             Progress = _options.Progress,
         };
@@ -271,7 +272,8 @@ public sealed class MigrationRunner
                 return MigrationReport.Nothing;
             }
 
-            await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _options.Stop);
+            await session.AcquireLockAsync(either.Token).ConfigureAwait(false);
             try
             {
                 while (true)

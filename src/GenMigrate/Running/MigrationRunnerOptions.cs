@@ -59,6 +59,13 @@ public sealed class MigrationRunnerOptions
     /// <summary>Whether all migrations of a run share one transaction: all or none. Default: each has its own.</summary>
     public bool SingleTransaction { get; set; }
 
+    /// <summary>
+    /// Stops a run where that costs nothing: between two migrations, or between two steps of one without a transaction;
+    /// also while it waits for another runner. The call then throws <see cref="OperationCanceledException"/>, and what is
+    /// done stays done. To break the step at work off, cancel the call itself.
+    /// </summary>
+    public CancellationToken Stop { get; set; }
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(HistoryName);

@@ -44,6 +44,12 @@ public sealed record MigrationSettings
     /// <summary>Who is told how far a run is.</summary>
     public IProgress<MigrationProgress>? Progress { get; init; }
 
+    /// <summary>
+    /// Asks to stop between two steps of a migration without a transaction, by <see cref="OperationCanceledException"/>;
+    /// between migrations the runner asks itself.
+    /// </summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>The history's table or collection of a kind.</summary>
     public string HistoryOf(MigrationKind kind) => kind == MigrationKind.Seed ? SeedHistoryName : HistoryName;
 

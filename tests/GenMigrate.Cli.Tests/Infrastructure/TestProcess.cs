@@ -29,17 +29,26 @@ internal sealed class TestProcess : IDisposable
     }
 
     /// <summary>Waits until the program says that it is in the middle of a migration.</summary>
-    public async Task AtWorkAsync()
+    public Task AtWorkAsync() => SaysAsync(TestSettings.AtWork);
+
+    /// <summary>Waits for a line of the error stream.</summary>
+    public async Task SaysAsync(string expected)
     {
         while (await _process.StandardError.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
-            if (line == TestSettings.AtWork)
+            if (line == expected)
             {
                 return;
             }
         }
 
-        throw new InvalidOperationException("The program ended before it was at work.");
+        throw new InvalidOperationException($"The program ended before it said '{expected}'.");
+    }
+
+    public void PressEnter()
+    {
+        _process.StandardInput.Write('\n');
+        _process.StandardInput.Flush();
     }
 
     public void Signal(string name)

@@ -35,6 +35,33 @@ public abstract class CancellationSuite(ConformanceProvider provider) : Conforma
     }
 
     [ServerFact]
+    public async Task Asked_to_stop_a_transaction_is_finished_and_no_other_begun()
+    {
+        TestMigration[] migrations = [TestMigration.Creates(1, "log"), TestMigration.Inserts(2, "log", "a", "b"), TestMigration.Inserts(3, "log", "c")];
+        await StopAtAsync(progress => progress is { Phase: MigrationPhase.StepStarting, Version: 2, StepNumber: 1 }, migrations);
+        Assert.Equal("1 applied, 2 applied", await StatesAsync());
+        Assert.Equal("up 3", Done(await UpAsync(migrations)));
+    }
+
+    [ServerFact]
+    public async Task Asked_to_stop_it_ends_between_two_steps_without_a_transaction_and_goes_on_there()
+    {
+        TestMigration[] migrations = [First, TestMigration.Inserts(2, "log", "a", "b", "c").OptedOut()];
+        await StopAtAsync(progress => progress is { Phase: MigrationPhase.StepStarting, Version: 2, StepNumber: 2 }, migrations);
+        Assert.Equal(("running", 2), ((await RowAsync(2)).State, (await RowAsync(2)).StepsDone));
+        Assert.Equal("a, b", await ValuesAsync("log"));
+        Assert.Equal("up 2", Done(await UpAsync(migrations)));
+        Assert.Equal("a, b, c", await ValuesAsync("log"));
+    }
+
+    [ServerFact]
+    public async Task Asked_to_stop_in_the_last_step_it_is_simply_done()
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.Equal("up 1", Done(await Runner([First], options => StopAt(options, stop, progress => progress.Phase == MigrationPhase.StepStarting)).MigrateAsync()));
+    }
+
+    [ServerFact]
     public async Task In_a_step_of_code_nothing_of_its_transaction_remains()
     {
         using var cancel = new CancellationTokenSource();
@@ -122,15 +149,26 @@ public abstract class CancellationSuite(ConformanceProvider provider) : Conforma
         Assert.Equal("up 1, up 2", Done(await holder));
     }
 
+    private async Task StopAtAsync(Func<MigrationProgress, bool> when, params TestMigration[] migrations)
+    {
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Runner(migrations, options => StopAt(options, stop, when)).MigrateAsync());
+    }
+
+    private static void StopAt(MigrationRunnerOptions options, CancellationTokenSource stop, Func<MigrationProgress, bool> when) =>
+        (options.Stop, options.Progress) = (stop.Token, At(when, stop));
+
+    private static ProgressLog At(Func<MigrationProgress, bool> when, CancellationTokenSource source) => new(now =>
+    {
+        if (when(now))
+        {
+            source.Cancel();
+        }
+    });
+
     private async Task CancelAtAsync(CancellationTokenSource cancel, Func<MigrationProgress, bool> when, params TestMigration[] migrations)
     {
-        var progress = new ProgressLog(now =>
-        {
-            if (when(now))
-            {
-                cancel.Cancel();
-            }
-        });
+        var progress = At(when, cancel);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Runner(migrations, options => options.Progress = progress).MigrateAsync(cancel.Token));
     }
 }
