@@ -79,6 +79,36 @@ public sealed class MongoMigrationBuilder
         return Add(new FieldStep(NextName(), Named(collection), matches, new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()))));
     }
 
+    /// <summary>Sets several fields at once, in batches: the documents are gone through once.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="fields">The fields with their values; a name may have dots for a field inside another.</param>
+    /// <param name="filter">Which documents; null: all.</param>
+    /// <param name="onlyWhereAbsent">Whether each field is set only where it is absent, whatever the others are.</param>
+    public MongoMigrationBuilder SetFields(string collection, BsonDocument fields, BsonDocument? filter = null, bool onlyWhereAbsent = false)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (!onlyWhereAbsent)
+        {
+            return Add(new FieldStep(NextName(), Named(collection), Copy(filter ?? []), new BsonDocument("$set", Copy(fields))));
+        }
+
+        var anyAbsent = new BsonDocument("$or", new BsonArray(fields.Names.Select(field => Exists(field, false))));
+        var values = new BsonDocument(fields.Select(field => new BsonElement(field.Name, OrPresent(field))));
+        return Add(new FieldStep(NextName(), Named(collection), With(filter, anyAbsent), new BsonArray { new BsonDocument("$set", values) }));
+    }
+
+    /// <summary>Removes several fields at once, in batches.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="fields">The fields, with dots for one inside another.</param>
+    /// <param name="filter">Which documents; null: all.</param>
+    public MongoMigrationBuilder UnsetFields(string collection, IReadOnlyList<string> fields, BsonDocument? filter = null)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var anyPresent = new BsonDocument("$or", new BsonArray(fields.Select(field => Exists(field, true))));
+        var update = new BsonDocument("$unset", new BsonDocument(fields.Select(field => new BsonElement(Named(field), ""))));
+        return Add(new FieldStep(NextName(), Named(collection), With(filter, anyPresent), update));
+    }
+
     /// <summary>Removes a field, in batches.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="field">The field, with dots for one inside another.</param>
@@ -146,6 +176,14 @@ public sealed class MongoMigrationBuilder
     }
 
     private static BsonDocument Exists(string field, bool exists) => new(field, new BsonDocument("$exists", exists));
+
+    // What is there stays, null too.
+    private static BsonDocument OrPresent(BsonElement field)
+    {
+        var path = "$" + Named(field.Name);
+        var isAbsent = new BsonDocument("$eq", new BsonArray { new BsonDocument("$type", path), "missing" });
+        return new BsonDocument("$cond", new BsonArray { isAbsent, new BsonDocument("$literal", field.Value.DeepClone()), path });
+    }
 
     private static BsonDocument With(BsonDocument? filter, BsonDocument condition) =>
         filter is null or { ElementCount: 0 } ? condition : new BsonDocument("$and", new BsonArray { filter.DeepClone(), condition });

@@ -7,7 +7,7 @@ namespace GenMigrate;
 /// A change of a field in many documents: done in batches in the order of <c>_id</c>, so that neither a transaction nor
 /// a repetition is ever larger than a batch, and the next runner goes on where this one was stopped.
 /// </summary>
-internal sealed class FieldStep(string name, string collection, BsonDocument filter, BsonDocument update, FieldClash? clash = null) : MongoStep(name, isRepeatable: true)
+internal sealed class FieldStep(string name, string collection, BsonDocument filter, BsonValue update, FieldClash? clash = null) : MongoStep(name, isRepeatable: true)
 {
     public override string Collection => collection;
 
@@ -48,7 +48,7 @@ internal sealed class FieldStep(string name, string collection, BsonDocument fil
             if (documents.Count > 0)
             {
                 var ids = new BsonArray(documents.Select(document => document["_id"]));
-                await run.Collection(collection).UpdateManyAsync(run.Session, And(new BsonDocument("_id", new BsonDocument("$in", ids))), update, cancellationToken: cancellationToken).ConfigureAwait(false);
+                await run.Collection(collection).UpdateManyAsync(run.Session, And(new BsonDocument("_id", new BsonDocument("$in", ids))), UpdateStep.Definition(update), cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new MongoBatch(ids[^1], ids.Count);
             }
         }
