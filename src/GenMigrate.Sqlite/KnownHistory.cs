@@ -6,7 +6,15 @@ internal sealed class KnownHistory
     private readonly Dictionary<MigrationKind, Dictionary<long, HistoryRow>> _rows = [];
     private readonly List<HistoryRow> _uncommitted = [];
 
-    public void Read(MigrationKind kind, IReadOnlyList<HistoryRow> rows) => _rows[kind] = rows.ToDictionary(row => row.Version);
+    /// <summary>The rows of a kind have been read.</summary>
+    /// <returns>
+    /// Whether all that is known is of this moment. What was read of another kind before may have changed between the two.
+    /// </returns>
+    public bool Read(MigrationKind kind, IReadOnlyList<HistoryRow> rows)
+    {
+        _rows[kind] = rows.ToDictionary(row => row.Version);
+        return _rows.Count == 1;
+    }
 
     public void Write(HistoryRow row) => _uncommitted.Add(row);
 

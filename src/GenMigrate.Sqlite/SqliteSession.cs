@@ -18,9 +18,8 @@ internal sealed class SqliteSession : RelationalSession
     private readonly SqliteLeaseKeeper _lease;
     private readonly SqliteSchema _schema;
     private readonly SqliteForeignKeys _foreignKeys;
-    private readonly KnownHistory _known = new();
+    private readonly SqliteSnapshot _snapshot;
     private bool _isLocked;
-    private (sqlite3? Connection, long Version) _data;
 
     public SqliteSession(SqliteConnection connection, MigrationSettings settings, SqliteMigrationDatabase database, Action close)
         : base(SqliteDialect.Instance, settings)
@@ -31,6 +30,7 @@ internal sealed class SqliteSession : RelationalSession
         _commands = new SqliteCommands(connection, settings);
         _transactions = new SqliteTransactions(connection, _commands);
         _lease = new SqliteLeaseKeeper(_commands, settings, LockTable);
+        _snapshot = new SqliteSnapshot(connection, _commands, _lease, settings, ReadRows);
         _schema = new SqliteSchema(this, _commands, database);
         _foreignKeys = new SqliteForeignKeys(_commands, Dialect);
     }
@@ -46,7 +46,7 @@ internal sealed class SqliteSession : RelationalSession
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        ReadAsync(async () => _isLocked ? await ReadWithLeaseAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind), cancellationToken);
+        ReadAsync(async () => _isLocked ? await _snapshot.ReadAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind), cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ internal sealed class SqliteSession : RelationalSession
         try
         {
             await BeginImmediateAsync(cancellationToken).ConfigureAwait(false);
-            if (IsUpToDate() && await TryRenewAsync(cancellationToken).ConfigureAwait(false))
+            if (_snapshot.IsCurrent() && await TryRenewAsync(cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
@@ -132,15 +132,13 @@ internal sealed class SqliteSession : RelationalSession
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transactions.CommitAsync(cancellationToken).ConfigureAwait(false);
-        _known.Commit();
-        _lease.Commit();
+        _snapshot.Commit();
     }
 
     public override Task RollbackAsync()
     {
         _transactions.Rollback();
-        _known.Rollback();
-        _lease.Rollback();
+        _snapshot.Rollback();
         return Task.CompletedTask;
     }
 
@@ -231,7 +229,7 @@ internal sealed class SqliteSession : RelationalSession
     public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
     {
         await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
-        _known.Write(row);
+        _snapshot.Write(row);
     }
 
     /// <summary>Begins a transaction that holds the write lock.</summary>
@@ -240,6 +238,9 @@ internal sealed class SqliteSession : RelationalSession
         OpenIfClosed();
         await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
+        await ReadAsync<JournalEntry>(() => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(last)), cancellationToken).ConfigureAwait(false);
 
     // There was no file to open yet, or a step's code has closed it.
     private void OpenIfClosed()
@@ -250,9 +251,6 @@ internal sealed class SqliteSession : RelationalSession
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
         }
     }
-
-    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
-        await ReadAsync<JournalEntry>(() => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(last)), cancellationToken).ConfigureAwait(false);
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
 
@@ -321,76 +319,6 @@ internal sealed class SqliteSession : RelationalSession
         }
     }
 
-    // Lease and rows are of one moment: what somebody is doing right now must not look as if it had been left behind.
-    private async Task<IReadOnlyList<HistoryRow>> ReadWithLeaseAsync(MigrationKind kind, CancellationToken cancellationToken)
-    {
-        var wait = new SqliteWait(Settings.Clock, Settings.LockWait);
-        var isFirst = true;
-        while (true)
-        {
-            SqliteLease lease;
-            using (_commands.Transaction = _connection.BeginTransaction(deferred: true))
-            {
-                _data = DataVersion();
-                lease = _lease.Refresh();
-                if (!lease.IsHeldAt(Settings.Clock.GetUtcNow()))
-                {
-                    var rows = ReadRows(kind);
-                    _known.Read(kind, rows);
-                    _commands.Transaction = null;
-                    return rows;
-                }
-            }
-
-            _commands.Transaction = null;
-            var holder = lease.Holder!.ToString();
-            if (wait.IsOver)
-            {
-                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({Settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself.", holder);
-            }
-
-            if (isFirst)
-            {
-                isFirst = false;
-                Settings.ReportWaiting(holder);
-            }
-
-            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // Inside the write lock. The data version tells cheaply whether anybody else has committed anything at all since
-    // (sqlite.org/pragma.html#pragma_data_version); only then is it read again.
-    private bool IsUpToDate()
-    {
-        var data = DataVersion();
-        if (data == _data)
-        {
-            return true;
-        }
-
-        var token = Token;
-        var lease = _lease.Refresh();
-        if (lease.Token != token)
-        {
-            if (_lease.IsOwn)
-            {
-                _lease.Lose();
-                throw new MigrationLockException("This runner was stopped for so long that another one took its lock over. It has written nothing since; look at `status`.", lease.Holder?.ToString());
-            }
-
-            return false;
-        }
-
-        if (!_known.All(ReadRows))
-        {
-            return false;
-        }
-
-        _data = data;
-        return true;
-    }
-
     private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
     {
         var now = Settings.Clock.Now();
@@ -411,7 +339,4 @@ internal sealed class SqliteSession : RelationalSession
 
         return true;
     }
-
-    // The number means something on its own connection only, and a step's code may have closed that one.
-    private (sqlite3? Connection, long Version) DataVersion() => (_connection.Handle, _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0]);
 }

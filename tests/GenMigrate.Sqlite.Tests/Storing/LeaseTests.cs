@@ -83,6 +83,15 @@ public sealed class LeaseTests : SqliteTests
     }
 
     [Fact]
+    public async Task A_history_that_was_changed_between_a_look_at_migrations_and_one_at_seeds_is_one_too()
+    {
+        await using var session = await LookAsync();
+        await UpAsync(TestMigration.Creates(1, "log"));
+        await session.ReadHistoryAsync(MigrationKind.Seed, CancellationToken.None);
+        Assert.False(await session.RecordAsync([Change()], CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_an_application_writes_meanwhile_is_none()
     {
         await using var session = await LookAsync();

@@ -1,0 +1,124 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace GenMigrate;
+
+/// <summary>Lease and history as a session has seen them together, and whether they are still so.</summary>
+internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands commands, SqliteLeaseKeeper lease, MigrationSettings settings, Func<MigrationKind, List<HistoryRow>> readRows)
+{
+    private readonly KnownHistory _known = new();
+    private (sqlite3? Connection, long Version) _data;
+
+    /// <summary>
+    /// The rows of a kind at a moment when nobody else has the lease; waits for it. What somebody is doing right now must
+    /// not look as if it had been left behind.
+    /// </summary>
+    /// <exception cref="MigrationLockException">The lease was not free in time.</exception>
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken)
+    {
+        var wait = new SqliteWait(settings.Clock, settings.LockWait);
+        var isFirst = true;
+        while (true)
+        {
+            if (TryRead(kind) is { } rows)
+            {
+                return rows;
+            }
+
+            var holder = lease.Current.Holder!.ToString();
+            if (wait.IsOver)
+            {
+                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself.", holder);
+            }
+
+            if (isFirst)
+            {
+                isFirst = false;
+                settings.ReportWaiting(holder);
+            }
+
+            await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Inside the write lock: whether nobody else has changed the history since it was read. The data version tells
+    /// cheaply whether anybody else has committed anything at all (sqlite.org/pragma.html#pragma_data_version).
+    /// </summary>
+    /// <exception cref="MigrationLockException">The session's own lease has been taken over.</exception>
+    public bool IsCurrent()
+    {
+        var data = DataVersion();
+        if (data == _data)
+        {
+            return true;
+        }
+
+        var token = lease.Current.Token;
+        var now = lease.Refresh();
+        if (now.Token != token)
+        {
+            if (lease.IsOwn)
+            {
+                lease.Lose();
+                throw new MigrationLockException("This runner was stopped for so long that another one took its lock over. It has written nothing since; look at `status`.", now.Holder?.ToString());
+            }
+
+            return false;
+        }
+
+        if (!_known.All(readRows))
+        {
+            return false;
+        }
+
+        _data = data;
+        return true;
+    }
+
+    /// <summary>A row has been written in the open transaction.</summary>
+    public void Write(HistoryRow row) => _known.Write(row);
+
+    public void Commit()
+    {
+        _known.Commit();
+        lease.Commit();
+    }
+
+    public void Rollback()
+    {
+        _known.Rollback();
+        lease.Rollback();
+    }
+
+    // Null: somebody has the lease. Lease and rows are of one moment because they are read in one transaction.
+    private List<HistoryRow>? TryRead(MigrationKind kind)
+    {
+        try
+        {
+            using (commands.Transaction = connection.BeginTransaction(deferred: true))
+            {
+                var data = DataVersion();
+                if (lease.Refresh().IsHeldAt(settings.Clock.GetUtcNow()))
+                {
+                    return null;
+                }
+
+                var rows = readRows(kind);
+                if (_known.Read(kind, rows))
+                {
+                    _data = data;
+                }
+
+                return rows;
+            }
+        }
+        finally
+        {
+            commands.Transaction = null;
+        }
+    }
+
+    // The number means something on its own connection only, and a step's code may have closed that one.
+    private (sqlite3? Connection, long Version) DataVersion() => (connection.Handle, commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0]);
+}
