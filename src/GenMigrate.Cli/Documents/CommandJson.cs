@@ -10,6 +10,7 @@ namespace GenMigrate;
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(CorrectionDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(NewDocument))]
 [JsonSerializable(typeof(JournalDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]

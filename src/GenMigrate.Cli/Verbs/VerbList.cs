@@ -3,7 +3,7 @@ namespace GenMigrate;
 /// <summary>All verbs, in the order in which help shows them.</summary>
 internal static class VerbList
 {
-    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "script", "validate", "history", "repair", "baseline", "seed", "setup", "reset", "lock"];
+    public static IReadOnlyList<string> Names { get; } = ["status", "up", "down", "to", "redo", "plan", "script", "validate", "history", "repair", "baseline", "seed", "setup", "reset", "lock", "new"];
 
     /// <summary>Makes the verb of a name or an alias; a switch, as it makes nothing else.</summary>
     public static Verb? Find(string name) => name switch
@@ -23,6 +23,7 @@ internal static class VerbList
         "setup" => new SetupVerb(),
         "reset" => new ResetVerb(),
         "lock" => new LockVerb(),
+        "new" => new NewVerb(),
         _ => null,
     };
 
