@@ -34,7 +34,7 @@ public sealed class NewTests : CommandTestBase
         await Tester.RunAsync("new Fill_names --sql");
 
         AssertDone("Version 6: DIR/Migrations/More.cs", await Tester.RunAsync("new More"));
-        Assert.Equal("-- migrate:up\n\n-- migrate:down\n", Read("0005_fill_names.sql"));
+        Assert.Equal("-- migrate:up\nSELECT 1;\n\n-- migrate:down\nSELECT 1;\n", Read("0005_fill_names.sql"));
     }
 
     [Fact]

@@ -27,5 +27,8 @@ internal static class MigrationTemplate
             """;
     }
 
-    public const string SqlFile = "-- migrate:up\n\n-- migrate:down\n";
+    /// <summary>A statement that does nothing: a half without any would be a warning (GENM3002).</summary>
+    public const string SqlHalf = "SELECT 1;\n";
+
+    public const string SqlFile = "-- migrate:up\n" + SqlHalf + "\n-- migrate:down\n" + SqlHalf;
 }

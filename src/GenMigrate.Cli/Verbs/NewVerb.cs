@@ -57,7 +57,7 @@ internal sealed class NewVerb : Verb
     {
         var stem = folder.SqlPrefix(version) + MigrationName.OfFile(words);
         return folder.HasDownFiles
-            ? [(stem + ".sql", ""), (stem + ".down.sql", "")]
+            ? [(stem + ".sql", MigrationTemplate.SqlHalf), (stem + ".down.sql", MigrationTemplate.SqlHalf)]
             : [(stem + ".sql", MigrationTemplate.SqlFile)];
     }
 
