@@ -16,6 +16,9 @@ internal static class Mistakes
     /// <summary>What is wrong with the lock file: while it stands, nothing can be added.</summary>
     public const string Damage = "what is this";
 
+    /// <summary>What a library has that announces version 7 of a registry.</summary>
+    public static string Module { get; } = "using GenMigrate;\n[Migration(7)] public class CreateInvoices : SqlMigration " + Steps;
+
     public static TestProject Project { get; } = TestProject.Of() with
     {
         EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.GENM1009.severity = none\n[Locking.cs]\ndotnet_diagnostic.GENM1009.severity = warning\n",
@@ -93,6 +96,10 @@ internal static class Mistakes
                     public override void Down(SqlMigrationBuilder migration) => migration.Sql("{|GENM4002:BEGIN|}; SELECT 1");
                 }
                 """"),
+            ("Modules.cs", $$"""
+                using GenMigrate;
+                [Migration({|GENM1007:7|}, Registry = "Billing")] class AlsoBilled : SqlMigration {{Steps}}
+                """),
             ("Habits.cs", """
                 using System.Data.Common;
                 using GenMigrate;

@@ -11,7 +11,9 @@ internal sealed partial class ScratchProject : IDisposable
 
     public ScratchProject(TestProject project)
     {
-        Write("Scratch.csproj", ProjectFile);
+        Write("Scratch.csproj", ProjectFile("""<ProjectReference Include="Module/Module.csproj" /><Compile Remove="Module/**" />"""));
+        Write("Module/Module.csproj", ProjectFile("", "<GenMigrateModule>Billing</GenMigrateModule>"));
+        Write("Module/Invoices.cs", Mistakes.Module);
         //// Whatever lies above is not for this project.
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
@@ -29,27 +31,26 @@ internal sealed partial class ScratchProject : IDisposable
     /// <summary>The findings marked, as <see cref="Build"/> gives them.</summary>
     public List<string> Expected { get; } = [];
 
-    private static string ProjectFile
+    private static string ProjectFile(string items, string properties = "")
     {
-        get
-        {
-            var binaries = AppContext.BaseDirectory;
-            return $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <Nullable>enable</Nullable>
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <Reference Include="{binaries}GenMigrate.dll" />
-                    <Reference Include="{binaries}GenMigrate.Relational.dll" />
-                    <Analyzer Include="{binaries}GenMigrate.Generators.dll" />
-                    <Analyzer Include="{binaries}GenMigrate.CodeFixes.dll" />
-                  </ItemGroup>
-                  <Import Project="{Props()}" />
-                </Project>
-                """;
-        }
+        var binaries = AppContext.BaseDirectory;
+        return $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{binaries}GenMigrate.dll" />
+                <Reference Include="{binaries}GenMigrate.Relational.dll" />
+                <Analyzer Include="{binaries}GenMigrate.Generators.dll" />
+                <Analyzer Include="{binaries}GenMigrate.CodeFixes.dll" />
+                {items}
+              </ItemGroup>
+              <Import Project="{Props()}" />
+            </Project>
+            """;
     }
 
     /// <summary>Builds from scratch; gives what is wrong as lines <c>file(line) id</c>.</summary>
