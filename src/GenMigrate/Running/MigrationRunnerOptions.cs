@@ -66,6 +66,9 @@ public sealed class MigrationRunnerOptions
     /// </summary>
     public CancellationToken Stop { get; set; }
 
+    /// <summary>Options of their own with the same values.</summary>
+    public MigrationRunnerOptions Copy() => (MigrationRunnerOptions)MemberwiseClone();
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(HistoryName);
@@ -76,7 +79,7 @@ public sealed class MigrationRunnerOptions
         ArgumentNullException.ThrowIfNull(Clock);
         ArgumentOutOfRangeException.ThrowIfLessThan(LockWait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LeaseTime, TimeSpan.FromSeconds(1));
-        if (!Enum.IsDefined(OnChanged))
+        if (OnChanged is not (ChangePolicy.Refuse or ChangePolicy.Warn))
         {
             throw new ArgumentOutOfRangeException(nameof(OnChanged), OnChanged, "OnChanged is neither Refuse nor Warn.");
         }
