@@ -3,6 +3,7 @@ namespace GenMigrate;
 /// <summary>Foreign keys around a migration: switched off and checked at the end, or watched over while they are on.</summary>
 internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dialect)
 {
+    private readonly SqliteParentTables _parents = new(commands);
     private Dictionary<(string Child, string Parent), int>? _violationsBefore;
 
     public void SetEnforced(bool on) => commands.Execute(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
@@ -42,9 +43,9 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
     /// Refuses <c>DROP TABLE</c> while rows of other tables refer to it: with keys enforced SQLite deletes the table's
     /// rows first, and with them, without a word, the children of <c>ON DELETE CASCADE</c> (sqlite.org/foreignkeys.html §5).
     /// </summary>
-    public void RefuseLossOfRows(SqlStatement statement)
+    public void RefuseLossOfRows(string table)
     {
-        if (SqlFacts.DroppedTable(statement)?.NameIn(SqlLanguage.Sqlite) is not { } table || !AreEnforced())
+        if (!AreEnforced() || !_parents.MayHold(table))
         {
             return;
         }
@@ -55,6 +56,12 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
             throw new InvalidOperationException($"dropping '{table}' would delete or orphan the rows of {string.Join(", ", children)} that refer to it. To rebuild the table, set ForeignKeys = ForeignKeyMode.CheckAtCommit; to remove it, delete those rows first");
         }
     }
+
+    /// <summary>A table has been dropped in the open transaction, and nothing else has been done since <see cref="RefuseLossOfRows"/>.</summary>
+    public void Dropped() => _parents.Keep();
+
+    /// <summary>Something else is about to happen, or has been taken back.</summary>
+    public void SchemaMayChange() => _parents.Forget();
 
     private bool AreEnforced() => commands.Query("PRAGMA foreign_keys", reader => reader.GetInt64(0)) is [1];
 

@@ -13,6 +13,12 @@ internal static class SqliteInterrupt
     public static async Task RunAsync(SqliteConnection connection, TimeSpan? timeout, Func<Task> action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (timeout is null && !cancellationToken.CanBeCanceled)
+        {
+            await action().ConfigureAwait(false);
+            return;
+        }
+
         using var timer = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         var interruption = new Interruption(connection.Handle!);

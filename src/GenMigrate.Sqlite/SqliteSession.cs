@@ -139,6 +139,7 @@ internal sealed class SqliteSession : RelationalSession
     {
         _transactions.Rollback();
         _snapshot.Rollback();
+        _foreignKeys.SchemaMayChange();
         return Task.CompletedTask;
     }
 
@@ -180,20 +181,20 @@ internal sealed class SqliteSession : RelationalSession
 
     public override Task ExecuteAsync(StepStatement statement, CancellationToken cancellationToken)
     {
-        var migration = statement.Planned.Migration;
-        if (migration.ForeignKeys == ForeignKeyMode.Enforced)
+        if (statement.Planned.Migration.ForeignKeys == ForeignKeyMode.Enforced && SqlFacts.DroppedTable(statement.Statement)?.NameIn(SqlLanguage.Sqlite) is { } table)
         {
-            _foreignKeys.RefuseLossOfRows(statement.Statement);
+            return DropAsync(table, statement, cancellationToken);
         }
 
-        // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
-        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
-
-        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.TextToNext), cancellationToken);
+        _foreignKeys.SchemaMayChange();
+        return SendAsync(statement, cancellationToken);
     }
 
-    public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) =>
-        SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
+    public override Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
+    {
+        _foreignKeys.SchemaMayChange();
+        return SqliteInterrupt.RunAsync(_connection, planned.Migration.Timeout, () => step.RunAsync(context, cancellationToken), cancellationToken);
+    }
 
     /// <remarks>Keys off: a table that others refer to is emptied before it is dropped, which they would refuse.</remarks>
     public override async Task DropEverythingAsync(CancellationToken cancellationToken)
@@ -253,6 +254,26 @@ internal sealed class SqliteSession : RelationalSession
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
+
+    private async Task DropAsync(string table, StepStatement statement, CancellationToken cancellationToken)
+    {
+        _foreignKeys.RefuseLossOfRows(table);
+        await SendAsync(statement, cancellationToken).ConfigureAwait(false);
+        if (_commands.Transaction is not null)
+        {
+            _foreignKeys.Dropped();
+        }
+    }
+
+    private Task SendAsync(StepStatement statement, CancellationToken cancellationToken)
+    {
+        var migration = statement.Planned.Migration;
+
+        // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
+        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
+
+        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.TextToNext), cancellationToken);
+    }
 
     private Task Drain(string sql)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,6 +7,7 @@ namespace GenMigrate;
 public sealed record MigrationSettings
 {
     private readonly MigrationRunnerOptions _options;
+    private ProcessIdentity? _owner;
     private ILogger? _logger;
 
     /// <summary>Makes the settings of a runner.</summary>
@@ -24,9 +24,12 @@ public sealed record MigrationSettings
     /// <summary>The registry's name; empty for the default one.</summary>
     public string Registry { get; }
 
-    /// <summary>Who runs.</summary>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Told like all else; found out where somebody asks.")]
-    public ProcessIdentity Owner => ProcessIdentity.Current;
+    /// <summary>Who runs. Default: this process.</summary>
+    public ProcessIdentity Owner
+    {
+        get => _owner ??= ProcessIdentity.Current;
+        init => _owner = value;
+    }
 
     /// <summary>Table or collection of the migrations' history.</summary>
     public string HistoryName => _options.HistoryName;

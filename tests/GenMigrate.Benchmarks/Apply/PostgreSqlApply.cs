@@ -32,6 +32,7 @@ internal static class PostgreSqlApply
             warm: true,
             () => TakeAsync(database => RawPostgreSql.ApplyAsync(database, raw), database => RawPostgreSql.RollBackAsync(database, raw)),
             () => TakeAsync(database => MigrateAsync(database, registry), database => RollBackAsync(database, registry)));
+        Progress.Say(Local(apply, rollBack));
         Progress.Say("  PostgreSQL: apply over a slow network");
         var slow = await Medians.TakeAsync(
             rounds: 3,
@@ -40,13 +41,18 @@ internal static class PostgreSqlApply
             () => TakeSlowlyAsync(database => MigrateAsync(database, registry)));
         return
         [
-            Figure.Ratio("apply 1,000 on a local PostgreSQL: wall", apply[1].Median(took => took.Wall), apply[0].Median(took => took.Wall), "ms", 0.90),
-            Figure.Ratio("apply 1,000 on a local PostgreSQL: client's processor", apply[1].Median(took => took.Processor), apply[0].Median(took => took.Processor), "ms", 0.70),
-            Figure.Ratio("roll back 1,000, PostgreSQL", rollBack[1].Median(took => took.Wall), rollBack[0].Median(took => took.Wall), "ms", 1.00),
+            .. Local(apply, rollBack),
             Figure.Ratio("apply 1,000 on PostgreSQL, 5 ms per round trip", slow[1].Median(took => took.Wall), slow[0].Median(took => took.Wall), "ms", 0.50),
             .. await CountAsync(),
         ];
     }
+
+    private static Figure[] Local(IReadOnlyList<IReadOnlyList<Duration>> apply, IReadOnlyList<IReadOnlyList<Duration>> rollBack) =>
+    [
+        Figure.Ratio("apply 1,000 on a local PostgreSQL: wall", apply[1].Median(took => took.Wall), apply[0].Median(took => took.Wall), "ms", 0.90),
+        Figure.Ratio("apply 1,000 on a local PostgreSQL: client's processor", apply[1].Median(took => took.Processor), apply[0].Median(took => took.Processor), "ms", 0.70),
+        Figure.Ratio("roll back 1,000, PostgreSQL", rollBack[1].Median(took => took.Wall), rollBack[0].Median(took => took.Wall), "ms", 1.00),
+    ];
 
     // What the wire sees, with and without work; the difference is what the work takes.
     private static async Task<IReadOnlyList<Figure>> CountAsync()

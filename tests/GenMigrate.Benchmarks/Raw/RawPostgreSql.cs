@@ -32,24 +32,31 @@ internal static class RawPostgreSql
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("SELECT version FROM genmigrate_history WHERE registry = '' AND kind = 'migration' AND state = 'applied' ORDER BY version", connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var count = 0;
-        while (await reader.ReadAsync())
+        try
         {
-            if (count == migrations.Length || migrations[count++].Version != reader.GetInt64(0))
+            await using var reader = await command.ExecuteReaderAsync();
+            var count = 0;
+            while (await reader.ReadAsync())
             {
-                return false;
+                if (count == migrations.Length || migrations[count++].Version != reader.GetInt64(0))
+                {
+                    return false;
+                }
             }
-        }
 
-        return count == migrations.Length;
+            return count == migrations.Length;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
     }
 
     /// <summary>Applies all, one after the other.</summary>
     public static Task ApplyAsync(string connectionString, RawMigration[] migrations) => RunAsync(connectionString, migrations, "up");
 
     /// <summary>Rolls all back, the last one first.</summary>
-    public static Task RollBackAsync(string connectionString, RawMigration[] migrations) => RunAsync(connectionString, migrations.Reverse(), "down");
+    public static Task RollBackAsync(string connectionString, RawMigration[] migrations) => RunAsync(connectionString, migrations.AsEnumerable().Reverse(), "down");
 
     // BEGIN travels with the first command, as Npgsql does it: three round trips for a migration.
     private static async Task RunAsync(string connectionString, IEnumerable<RawMigration> migrations, string direction)

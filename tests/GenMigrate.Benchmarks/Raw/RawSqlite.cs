@@ -34,24 +34,32 @@ internal static class RawSqlite
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT version FROM genmigrate_history WHERE registry = '' AND kind = 'migration' AND state = 'applied' ORDER BY version";
-        using var reader = command.ExecuteReader();
-        var count = 0;
-        while (reader.Read())
+        try
         {
-            if (count == migrations.Length || migrations[count++].Version != reader.GetInt64(0))
+            using var reader = command.ExecuteReader();
+            var count = 0;
+            while (reader.Read())
             {
-                return false;
+                if (count == migrations.Length || migrations[count++].Version != reader.GetInt64(0))
+                {
+                    return false;
+                }
             }
-        }
 
-        return count == migrations.Length;
+            return count == migrations.Length;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == 1)
+        {
+            // There is no history yet.
+            return false;
+        }
     }
 
     /// <summary>Applies all, one after the other.</summary>
     public static void Apply(string file, RawMigration[] migrations) => Run(file, migrations, "up");
 
     /// <summary>Rolls all back, the last one first.</summary>
-    public static void RollBack(string file, RawMigration[] migrations) => Run(file, migrations.Reverse(), "down");
+    public static void RollBack(string file, RawMigration[] migrations) => Run(file, migrations.AsEnumerable().Reverse(), "down");
 
     private static void Run(string file, IEnumerable<RawMigration> migrations, string direction)
     {

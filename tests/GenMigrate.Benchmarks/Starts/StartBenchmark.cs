@@ -26,7 +26,9 @@ internal static class StartBenchmark
             foreach (var count in Counts)
             {
                 var address = database == "Sqlite" ? folder.NewFile() : await CreateAsync();
-                figures.AddRange(Measure(database, count, address, settings));
+                var measured = Measure(database, count, address, settings);
+                Progress.Say(measured);
+                figures.AddRange(measured);
             }
         }
 

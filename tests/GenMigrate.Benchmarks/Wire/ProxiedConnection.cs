@@ -98,7 +98,7 @@ internal sealed class ProxiedConnection : IDisposable
                 to.GetStream().Write(chunk);
             }
 
-            to.Client.Shutdown(SocketShutdown.Send);
+            to.Client?.Shutdown(SocketShutdown.Send);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException or InvalidOperationException)
         {

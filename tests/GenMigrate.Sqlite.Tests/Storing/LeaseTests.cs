@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenMigrate.Sqlite.Tests;
 
@@ -11,19 +10,7 @@ public sealed class LeaseTests : SqliteTests
 {
     private static readonly ProcessIdentity Other = new("another machine", 4711, "1", "Other 1.0.0");
 
-    private readonly MigrationSettings _settings = new()
-    {
-        Registry = "",
-        Owner = ProcessIdentity.Current,
-        HistoryName = "genmigrate_history",
-        SeedHistoryName = "genmigrate_history",
-        JournalName = "genmigrate_journal",
-        LockName = "genmigrate_lock",
-        Clock = TimeProvider.System,
-        LockWait = TimeSpan.FromMilliseconds(50),
-        LeaseTime = TimeSpan.FromSeconds(20),
-        Logger = NullLogger.Instance,
-    };
+    private readonly MigrationSettings _settings = new(registry: null, new MigrationRunnerOptions { LockWait = TimeSpan.FromMilliseconds(50) });
 
     [Fact]
     public async Task Nobody_at_work_nothing_changed()
