@@ -48,6 +48,12 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     /// <summary>A connection that migrations run on.</summary>
     public Task<NpgsqlConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) => OpenAsync(_full.Value, cancellationToken);
 
+    /// <summary>
+    /// Lets no session that migrations run on return to a pool, now or when it is closed. NpgsqlConnection.ClearPool would
+    /// not: it knows the pools of connection strings, not those of data sources.
+    /// </summary>
+    public void ClearPool() => _full.Value.Clear();
+
     public async ValueTask DisposeAsync()
     {
         if (!_isOurs)

@@ -34,7 +34,7 @@ internal static class PostgreSqlScenarios
 
     private static TestMigration[] ResumableOnes() =>
     [
-        NativeMigrations.Steps(1, migration => migration.Sql("CREATE TABLE log (value text NOT NULL); INSERT INTO log (value) SELECT 'seed ' || n FROM generate_series(1, 20000) n"), name: "tables"),
+        NativeMigrations.Steps(1, migration => migration.Sql("CREATE TABLE log (number int GENERATED ALWAYS AS IDENTITY, value text NOT NULL); INSERT INTO log (value) SELECT 'seed ' || n FROM generate_series(1, 20000) n"), name: "tables"),
         NativeMigrations.Steps(2, migration => migration.Run("code", async (context, cancellationToken) => await context.ExecuteAsync("INSERT INTO log (value) VALUES ('2')", cancellationToken)), name: "code"),
         NativeMigrations.Steps(
             3,
@@ -42,7 +42,7 @@ internal static class PostgreSqlScenarios
                 .Sql("INSERT INTO log (value) VALUES ('3/1')")
                 .Sql("CREATE INDEX CONCURRENTLY log_value ON log (value)")
                 .Sql("INSERT INTO log (value) VALUES ('3/2'); ALTER TABLE log ADD COLUMN extra text")
-                .Sql("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS log_once ON log (value)")
+                .Sql("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS log_number ON log (number)")
                 .Run("more code", async (context, cancellationToken) => await context.ExecuteAsync("INSERT INTO log (value) VALUES ('3/3')", cancellationToken)),
             name: "opted out").OptedOut(),
         NativeMigrations.Steps(4, migration => migration.Sql("INSERT INTO log (value) VALUES ('4'); CREATE TYPE mood AS ENUM ('fine')"), name: "type"),
