@@ -47,6 +47,23 @@ public sealed class SeedTests : CommandTestBase
         Assert.EndsWith("3 pending, 0 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Repair_corrects_a_seed_so_that_it_runs_anew()
+    {
+        await Tester.RunAsync("setup");
+        AssertDone("Marked as rolled back: 1 Administrator", await Tester.RunAsync("repair 1 --seed --rolled-back"));
+        AssertDone("Seeded 1 Administrator in N ms\n1 seeded", await Tester.RunAsync("seed"));
+        Assert.EndsWith("0 pending, 3 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Repair_of_a_seed_says_which_one_it_asks_about()
+    {
+        await Tester.RunAsync("setup");
+        Tester.Answer = "n\n";
+        Assert.StartsWith("This corrects the history of seed 1 (--forget). Go on? [y/N] ", (await Tester.RunAsync("repair 1 --seed --forget")).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("reset", "This rolls back 3 versions, from 3 'IndexNames' to 1 'CreateWorkers'. Go on? [y/N] ")]
     [InlineData("reset --everything", "This drops all tables or collections of the database, with everything in them. Go on? [y/N] ")]

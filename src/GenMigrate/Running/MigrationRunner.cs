@@ -134,7 +134,15 @@ public sealed class MigrationRunner
 
     /// <summary>Corrects the history by hand, after a person has looked at the database. Executes no migration.</summary>
     public Task<MigrationReport> RepairAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
-        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
+        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Repair(MigrationKind.Migration, _registry.Migrations, rows, _settings, version, action), cancellationToken);
+
+    /// <summary>
+    /// The same for a seed. <see cref="RepairAction.MarkApplied"/>: it does not run again.
+    /// <see cref="RepairAction.MarkRolledBack"/> and <see cref="RepairAction.Forget"/>: it runs anew, from its first step.
+    /// <see cref="RepairAction.AcceptChange"/>: its present content counts as the one that ran. Executes no seed.
+    /// </summary>
+    public Task<MigrationReport> RepairSeedAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
+        CorrectAsync(MigrationKind.Seed, rows => HistoryCorrection.Repair(MigrationKind.Seed, _registry.Seeds, rows, _settings, version, action), cancellationToken);
 
     /// <summary>
     /// Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing

@@ -7,7 +7,9 @@ public interface IMigrationDatabase : IAsyncDisposable
     string ProviderName { get; }
 
     /// <summary>The steps of a migration, made without touching the database.</summary>
-    /// <exception cref="MigrationException">The migration is one of another database.</exception>
+    /// <exception cref="MigrationRefusedException">
+    /// The migration is one of another database (<see cref="MigrationProblemKind.InvalidStep"/>); a plan lists it with its other problems.
+    /// </exception>
     IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction);
 
     /// <summary>What is wrong with the steps of a planned migration, as sentences; found without touching the database.</summary>

@@ -33,6 +33,22 @@ public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSu
     }
 
     [ServerFact]
+    public async Task Migrations_of_another_database_are_all_listed_with_whatever_else_is_wrong()
+    {
+        TestMigration[] four = [.. Two[..1], TestMigration.Inserts(2, "log", "a"), TestMigration.Inserts(3, "log", "b").OptedOut(), TestMigration.Inserts(4, "log", "c")];
+        var registry = new ForeignProvider(Provider, 2, 4).Registry(four);
+        var runner = new MigrationRunner(registry, Database.Connect(), new MigrationRunnerOptions { SingleTransaction = true });
+        var problems = await runner.ValidateAsync();
+        Assert.Equal(["InvalidStep 2", "InvalidStep 3", "InvalidStep 4"], problems.Select(problem => $"{problem.Kind} {problem.Version}"));
+        Assert.StartsWith("Version 2 'M2' derives from Migration, which is not for ", problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("SingleTransaction", problems[1].Message, StringComparison.Ordinal);
+
+        // Nothing is executed, and what is refused names all of them.
+        Assert.Equal(problems, (await Assert.ThrowsAsync<MigrationRefusedException>(() => runner.MigrateAsync())).Problems);
+        Assert.Null(await Database.CountAsync("log"));
+    }
+
+    [ServerFact]
     public async Task While_a_migration_runs_its_lock_is_not_waited_for()
     {
         var states = new List<string>();

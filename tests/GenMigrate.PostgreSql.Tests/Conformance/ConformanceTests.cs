@@ -60,6 +60,9 @@ public static class ConformanceTests
     public sealed class Logging() : LoggingSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class SeedKills() : SeedKillSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Kills() : KillSuite(PostgreSqlProvider.Direct)
     {
         // A server of its own makes each one slower; CrashRoundsTests tries as many other points as wanted.

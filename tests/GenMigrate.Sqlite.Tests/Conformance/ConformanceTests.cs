@@ -44,6 +44,8 @@ public static class ConformanceTests
 
     public sealed class Kills() : KillSuite(SqliteProvider.Instance);
 
+    public sealed class SeedKills() : SeedKillSuite(SqliteProvider.Instance);
+
     public sealed class Stops() : StopSuite(SqliteProvider.Instance);
 
     public sealed class Seeds() : SeedSuite(SqliteProvider.Instance);
