@@ -6,6 +6,12 @@ public interface IMigrationDatabase : IAsyncDisposable
     /// <summary>What people call it: <c>SQLite</c>, <c>PostgreSQL</c>, <c>MongoDB</c>.</summary>
     string ProviderName { get; }
 
+    /// <summary>
+    /// The database's name on its server, for traces and metrics; null where it is not known without asking. Nothing of
+    /// who connects, and how.
+    /// </summary>
+    string? DatabaseName => null;
+
     /// <summary>The steps of a migration, made without touching the database.</summary>
     /// <exception cref="MigrationException">The migration is one of another database.</exception>
     IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction);
