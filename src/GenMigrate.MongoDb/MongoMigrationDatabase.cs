@@ -48,6 +48,9 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
     /// <inheritdoc/>
     public string ProviderName => "MongoDB";
 
+    /// <inheritdoc/>
+    public string? DatabaseName => _database.DatabaseNamespace.DatabaseName;
+
     /// <summary>What has to be true of a write before it counts: a majority has it, and a new primary will not lose it.</summary>
     internal static WriteConcern Confirmed { get; } = WriteConcern.WMajority.With(wTimeout: TimeSpan.FromSeconds(30));
 

@@ -17,6 +17,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     public PostgreSqlConnections(NpgsqlConnectionStringBuilder connectionString)
     {
         _isOurs = true;
+        Database = connectionString.Database;
         Place = PlaceOf(connectionString);
         _plain = new(() =>
         {
@@ -35,9 +36,13 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             throw new MigrationDatabaseException("The data source multiplexes: its connections share sessions, which migrations cannot. Give the runner a data source without Multiplexing.");
         }
 
+        Database = connectionString.Database;
         Place = PlaceOf(connectionString);
         _plain = _full = new(dataSource);
     }
+
+    /// <summary>The database that the connection string names; null: it leaves that to the server.</summary>
+    public string? Database { get; }
 
     /// <summary>For people: which database on which server; nothing of who connects.</summary>
     public string Place { get; }

@@ -31,6 +31,9 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     public string ProviderName => "PostgreSQL";
 
     /// <inheritdoc/>
+    public string? DatabaseName => _connections.Database;
+
+    /// <inheritdoc/>
     public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
         SqlMigrationDescriber.Describe(migration, descriptor, direction, SqlLanguage.PostgreSql, ProviderName);
 

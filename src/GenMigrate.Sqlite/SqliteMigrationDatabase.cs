@@ -40,6 +40,9 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
     /// <inheritdoc/>
     public string ProviderName => "SQLite";
 
+    /// <summary>The file's name without its folder; null for a database in memory and for a URI, which may carry a key.</summary>
+    public string? DatabaseName => IsMemory || UriSays("") ? null : Path.GetFileName(_connectionString.DataSource);
+
     private bool IsPrivateMemory => IsMemory && _connectionString.Cache != SqliteCacheMode.Shared && !UriSays("cache=shared");
 
     private bool IsMemory => _connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "" || UriSays("mode=memory") || UriSays(":memory:");

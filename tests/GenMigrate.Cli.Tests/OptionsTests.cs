@@ -35,6 +35,7 @@ public sealed class OptionsTests : CommandTestBase
             Environment = "f",
             Services = new NoServices(),
             LoggerFactory = NullLoggerFactory.Instance,
+            MeterFactory = new NoMeters(),
             Clock = new StillClock(),
             Progress = new Progress<MigrationProgress>(),
             LockWait = TimeSpan.FromSeconds(7),
@@ -45,7 +46,7 @@ public sealed class OptionsTests : CommandTestBase
             WatchSteps = false,
             Stop = new CancellationToken(canceled: true),
         };
-        var copy = RunnerOptions.Copy(given);
+        var copy = given.Copy();
         var usual = new MigrationRunnerOptions();
 
         Assert.All(typeof(MigrationRunnerOptions).GetProperties(), property =>
@@ -81,6 +82,15 @@ public sealed class OptionsTests : CommandTestBase
         MigrationLog.Waiting(logger, "somebody");
 
         Assert.Equal("warning: The database is newer.\nWaiting for the migration lock, held by somebody\n", error.ToString());
+    }
+
+    private sealed class NoMeters : System.Diagnostics.Metrics.IMeterFactory
+    {
+        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) => throw new NotSupportedException("Makes none.");
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class NoServices : IServiceProvider

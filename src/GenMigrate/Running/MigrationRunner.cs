@@ -55,6 +55,8 @@ public sealed class MigrationRunner
 
     private ScriptMaker Scripts => new(_registry, _database, _options, _settings);
 
+    private TelemetryTarget Target => TelemetryTarget.Of(_database, _registry);
+
     private PlanPolicy Policy => new(_options.OnChanged, _options.AllowOutOfOrder);
 
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
@@ -96,7 +98,9 @@ public sealed class MigrationRunner
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return StatusReader.Read(new HistoryView(_registry.Migrations, rows));
+        var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
+        MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
+        return StatusReader.Read(new HistoryView(_registry.Migrations, rows)) with { Problems = plan.Problems };
     }
 
     /// <summary>
@@ -125,10 +129,11 @@ public sealed class MigrationRunner
         var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
         if (MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
         {
-            return true;
+            return Idle(true);
         }
 
         var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
+        MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
         return plan.Migrations.Count == 0 && plan.Problems.Count == 0;
     }
 
@@ -164,7 +169,7 @@ public sealed class MigrationRunner
         await using (session.ConfigureAwait(false))
         {
             var rows = await session.ReadHistoryAsync(MigrationKind.Seed, cancellationToken).ConfigureAwait(false);
-            var run = new MigrationRun(MigrationKind.Seed, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
+            using var run = new MigrationRun(MigrationKind.Seed, _registry, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -223,6 +228,13 @@ public sealed class MigrationRunner
         return report;
     }
 
+    // Nothing is pending. Nobody who has not asked for metrics pays for this.
+    private T Idle<T>(T result)
+    {
+        MigrationMetrics.OfListener(_options.MeterFactory)?.Pending(Target, 0);
+        return result;
+    }
+
     private async Task DropEverythingAsync(CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
@@ -259,12 +271,12 @@ public sealed class MigrationRunner
             var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
             if (target == MigrationTarget.Latest && MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
             {
-                return MigrationReport.Nothing;
+                return Idle(MigrationReport.Nothing);
             }
 
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.
             var fixedTarget = new HistoryView(_registry.Migrations, rows).Fix(target);
-            var run = new MigrationRun(MigrationKind.Migration, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
+            using var run = new MigrationRun(MigrationKind.Migration, _registry, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -31,7 +31,7 @@ internal static class PlanDescriber
             }
         }
 
-        return problems.Count == plan.Problems.Count ? plan : new MigrationPlan(plan.Migrations, problems, plan.Warnings, plan.Adopted);
+        return problems.Count == plan.Problems.Count ? plan : new MigrationPlan(plan.Migrations, problems, plan.Warnings, plan.Adopted) { PendingCount = plan.PendingCount };
     }
 
     private static IReadOnlyList<MigrationStep> Steps(PlannedMigration planned, IMigrationDatabase database, IServiceProvider? services)
