@@ -35,7 +35,7 @@ public sealed class SeedTests : CommandTestBase
     public async Task Reset_takes_everything_back_so_that_it_can_be_set_up_again()
     {
         await Tester.RunAsync("setup");
-        AssertDone("Rolled back 3 IndexNames in N ms\nRolled back 2 FillNames in N ms\nRolled back 1 CreateWorkers in N ms\n3 rolled back", await Tester.RunAsync("reset --environment Development"));
+        AssertDone("Rolled back 3 IndexNames in N ms\nRolled back 2 FillNames in N ms\nRolled back 1 CreateWorkers in N ms\n3 rolled back", await Tester.RunAsync("reset --yes --environment Development"));
         Assert.EndsWith("3 applied, 1 seeded\n", (await Tester.RunAsync("setup")).Out, StringComparison.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class SeedTests : CommandTestBase
     public async Task Reset_everything_leaves_an_empty_database()
     {
         await Tester.RunAsync("setup");
-        Assert.Equal(ExitCodes.Done, (await Tester.RunAsync("reset --everything --environment Development")).ExitCode);
+        Assert.Equal(ExitCodes.Done, (await Tester.RunAsync("reset --everything --yes --environment Development")).ExitCode);
         Assert.EndsWith("3 pending, 0 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
