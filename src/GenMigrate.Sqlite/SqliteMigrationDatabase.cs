@@ -8,6 +8,7 @@ namespace GenMigrate;
 public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
     private readonly SqliteConnectionStringBuilder _connectionString;
+    private readonly string _unpooled;
     private readonly SemaphoreSlim _memoryTurn = new(1, 1);
     private SqliteConnection? _memory;
 
@@ -23,6 +24,9 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         try
         {
             _connectionString = new SqliteConnectionStringBuilder(connectionString);
+
+            // A pool would keep the file open after the last migration. What is said last counts.
+            _unpooled = connectionString + ";Pooling=False";
         }
         catch (ArgumentException exception)
         {
@@ -94,8 +98,36 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
             _memory ??= Open();
         }
 
-        var connection = IsFileMissing ? Connection() : Open();
-        return new SqliteSession(connection, settings, this, connection.Dispose);
+        return OpenSession(IsFileMissing ? Connection() : Open(), settings);
+    }
+
+    /// <inheritdoc/>
+    public Task<IMigrationSession?> OpenUnlessAtHeadAsync(MigrationCatalog catalog, MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (cancellationToken.IsCancellationRequested || settings.Schema is not null || IsMemory || IsFileMissing)
+        {
+            return OpenAsync(settings, cancellationToken)!;
+        }
+
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Open();
+            if (!SqliteHead.IsReached(connection, catalog, settings))
+            {
+                return Task.FromResult<IMigrationSession?>(OpenSession(connection, settings));
+            }
+
+            connection.Dispose();
+            return Task.FromResult<IMigrationSession?>(null);
+        }
+        catch (Exception exception)
+        {
+            connection?.Dispose();
+            return Task.FromException<IMigrationSession?>(exception);
+        }
     }
 
     /// <summary>Closes what is open; a database in memory ends with it.</summary>
@@ -136,10 +168,11 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         }
     }
 
+    private SqliteSession OpenSession(SqliteConnection connection, MigrationSettings settings) => new(connection, settings, this, connection.Dispose);
+
     private bool UriSays(string part) => _connectionString.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && _connectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    // Not pooled: a pool would keep the file open after the last migration.
-    private SqliteConnection Connection() => new(new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Pooling = false }.ConnectionString);
+    private SqliteConnection Connection() => new(_unpooled);
 
     private SqliteConnection Open()
     {

@@ -88,6 +88,26 @@ public abstract class MigrationCatalog
         return true;
     }
 
+    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum)
+    {
+        if (checksum.Length != ChecksumLength || !checksum.StartsWith("h1:"u8))
+        {
+            return false;
+        }
+
+        var hash = Hash(index);
+        var hex = checksum[ChecksumPrefix.Length..];
+        for (var i = 0; i < hash.Length; i++)
+        {
+            if (hex[2 * i] != Digits[hash[i] >> 4] || hex[(2 * i) + 1] != Digits[hash[i] & 15])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     internal string? Text(int index, int which)
     {
         var ends = TextEnds;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace GenMigrate;
 
 /// <summary>
@@ -32,25 +29,14 @@ public sealed class MigrationRunner
         ArgumentNullException.ThrowIfNull(database);
         _registry = registry;
         _database = database;
-        _options = options ?? new MigrationRunnerOptions();
-        _options.Validate();
-        _settings = new MigrationSettings
+        if (options is not null)
         {
-            Registry = registry.Name ?? "",
-            Owner = ProcessIdentity.Current,
-            HistoryName = _options.HistoryName,
-            SeedHistoryName = _options.SeedHistoryName,
-            JournalName = _options.JournalName,
-            LockName = _options.LockName,
-            Schema = _options.Schema,
-            Services = _options.Services,
-            Clock = _options.Clock,
-            LockWait = _options.LockWait,
-            LeaseTime = _options.LeaseTime,
-            Stop = _options.Stop,
-            Logger = _options.LoggerFactory?.CreateLogger(MigrationTelemetry.SourceName) ?? NullLogger.Instance,
-            Progress = _options.Progress,
-        };
+            options = options.Copy();
+            options.Validate();
+        }
+
+        _options = options ?? new MigrationRunnerOptions();
+        _settings = new MigrationSettings(registry.Name, _options);
     }
 
     private ScriptMaker Scripts => new(_registry, _database, _options, _settings);
@@ -60,7 +46,7 @@ public sealed class MigrationRunner
     private PlanPolicy Policy => new(_options.OnChanged, _options.AllowOutOfOrder);
 
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
-    public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.Latest, cancellationToken);
+    public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.Latest, _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken), cancellationToken);
 
     /// <summary>Applies whatever is pending up to and with <paramref name="version"/>. Never rolls back.</summary>
     public Task<MigrationReport> MigrateAsync(long version, CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.UpTo(version), cancellationToken);
@@ -123,18 +109,21 @@ public sealed class MigrationRunner
     public async Task<IReadOnlyList<MigrationProblem>> ValidateAsync(CancellationToken cancellationToken = default) =>
         (await PlanAsync(null, cancellationToken).ConfigureAwait(false)).Problems;
 
-    /// <summary>Whether all that the program knows is applied and nothing is wrong. One query, no lock.</summary>
+    /// <summary>Whether all that the program knows is applied and nothing is wrong. No lock; where it is so, one query.</summary>
     public async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken = default)
     {
-        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
+        if (await _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken).ConfigureAwait(false) is not { } session)
         {
             return Idle(true);
         }
 
-        var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
-        MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
-        return plan.Migrations.Count == 0 && plan.Problems.Count == 0;
+        await using (session.ConfigureAwait(false))
+        {
+            var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+            var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
+            MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
+            return plan.Migrations.Count == 0 && plan.Problems.Count == 0;
+        }
     }
 
     /// <summary>Corrects the history by hand, after a person has looked at the database. Executes no migration.</summary>
@@ -262,17 +251,19 @@ public sealed class MigrationRunner
         }
     }
 
-    private async Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken)
+    private Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken) => RunAsync(target, _database.OpenAsync(_settings, cancellationToken)!, cancellationToken);
+
+    private async Task<MigrationReport> RunAsync(MigrationTarget target, Task<IMigrationSession?> opening, CancellationToken cancellationToken)
     {
-        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        // Most starts end here: one query, no lock, nothing made.
+        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : Idle(MigrationReport.Nothing);
+    }
+
+    private async Task<MigrationReport> RunAsync(MigrationTarget target, IMigrationSession session, CancellationToken cancellationToken)
+    {
         await using (session.ConfigureAwait(false))
         {
-            // Most starts end here: one query, no lock, nothing made.
             var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
-            if (target == MigrationTarget.Latest && MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
-            {
-                return Idle(MigrationReport.Nothing);
-            }
 
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.
             var fixedTarget = new HistoryView(_registry.Migrations, rows).Fix(target);

@@ -87,7 +87,7 @@ public sealed class MigrationRunnerOptions
         ArgumentNullException.ThrowIfNull(Clock);
         ArgumentOutOfRangeException.ThrowIfLessThan(LockWait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LeaseTime, TimeSpan.FromSeconds(1));
-        if (!Enum.IsDefined(OnChanged))
+        if (OnChanged is not (ChangePolicy.Refuse or ChangePolicy.Warn))
         {
             throw new ArgumentOutOfRangeException(nameof(OnChanged), OnChanged, "OnChanged is neither Refuse nor Warn.");
         }

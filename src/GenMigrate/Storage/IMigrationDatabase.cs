@@ -24,4 +24,15 @@ public interface IMigrationDatabase : IAsyncDisposable
     /// <summary>Connects. Creates nothing.</summary>
     /// <exception cref="MigrationDatabaseException">The database cannot be opened; the message says why and what to do.</exception>
     Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Connects, unless all that the program knows is applied and unchanged, and nothing else is in the history of the
+    /// migrations: most starts find it so, and it should cost them one query and nothing that they do not need.
+    /// </summary>
+    /// <param name="catalog">What the program knows.</param>
+    /// <param name="settings">The settings of the session.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>Null: nothing is to do. A session may be given where that is so, too, and then has to find it out.</returns>
+    /// <exception cref="MigrationDatabaseException">The database cannot be opened; the message says why and what to do.</exception>
+    Task<IMigrationSession?> OpenUnlessAtHeadAsync(MigrationCatalog catalog, MigrationSettings settings, CancellationToken cancellationToken) => OpenAsync(settings, cancellationToken)!;
 }

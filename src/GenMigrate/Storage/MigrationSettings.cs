@@ -1,54 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenMigrate;
 
-/// <summary>What a session has to know of its runner.</summary>
+/// <summary>What a session has to know of its runner. It asks the options only when it is asked itself: most starts of a program need little of them.</summary>
 public sealed record MigrationSettings
 {
+    private readonly MigrationRunnerOptions _options;
+    private ILogger? _logger;
+
+    /// <summary>Makes the settings of a runner.</summary>
+    /// <param name="registry">The registry's name; null for the default one.</param>
+    /// <param name="options">The runner's own options, which nobody changes any more.</param>
+    public MigrationSettings(string? registry, MigrationRunnerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        Registry = registry ?? "";
+        Schema = options.Schema;
+    }
+
     /// <summary>The registry's name; empty for the default one.</summary>
-    public required string Registry { get; init; }
+    public string Registry { get; }
 
     /// <summary>Who runs.</summary>
-    public required ProcessIdentity Owner { get; init; }
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Told like all else; found out where somebody asks.")]
+    public ProcessIdentity Owner => ProcessIdentity.Current;
 
     /// <summary>Table or collection of the migrations' history.</summary>
-    public required string HistoryName { get; init; }
+    public string HistoryName => _options.HistoryName;
 
     /// <summary>Table or collection of the seeds' history; may be the same.</summary>
-    public required string SeedHistoryName { get; init; }
+    public string SeedHistoryName => _options.SeedHistoryName;
 
     /// <summary>Table or collection of the journal.</summary>
-    public required string JournalName { get; init; }
+    public string JournalName => _options.JournalName;
 
     /// <summary>Table or collection of the lock.</summary>
-    public required string LockName { get; init; }
+    public string LockName => _options.LockName;
 
     /// <summary>The schema they lie in; null: the connection's own.</summary>
     public string? Schema { get; init; }
 
     /// <summary>The services that migrations may ask for.</summary>
-    public IServiceProvider? Services { get; init; }
+    public IServiceProvider? Services => _options.Services;
 
     /// <summary>Where time comes from.</summary>
-    public required TimeProvider Clock { get; init; }
+    public TimeProvider Clock => _options.Clock;
 
     /// <summary>How long to wait for the lock.</summary>
-    public required TimeSpan LockWait { get; init; }
+    public TimeSpan LockWait => _options.LockWait;
 
     /// <summary>After which time without a sign of life a lock may be taken over.</summary>
-    public required TimeSpan LeaseTime { get; init; }
+    public TimeSpan LeaseTime => _options.LeaseTime;
 
     /// <summary>Where events are written.</summary>
-    public required ILogger Logger { get; init; }
+    public ILogger Logger => _logger ??= _options.LoggerFactory?.CreateLogger(MigrationTelemetry.SourceName) ?? NullLogger.Instance;
 
     /// <summary>Who is told how far a run is.</summary>
-    public IProgress<MigrationProgress>? Progress { get; init; }
+    public IProgress<MigrationProgress>? Progress => _options.Progress;
 
     /// <summary>
     /// Asks to stop between two steps of a migration without a transaction, by <see cref="OperationCanceledException"/>;
     /// between migrations the runner asks itself.
     /// </summary>
-    public CancellationToken Stop { get; init; }
+    public CancellationToken Stop => _options.Stop;
 
     /// <summary>The history's table or collection of a kind.</summary>
     public string HistoryOf(MigrationKind kind) => kind == MigrationKind.Seed ? SeedHistoryName : HistoryName;

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+
+namespace GenMigrate;
+
+/// <summary>
+/// Compares the history of the migrations with what a program knows, row by row in ascending order of version, keeping
+/// nothing of it: whether both say the same, all of it applied and unchanged. This is what most starts of a program ask.
+/// </summary>
+/// <param name="catalog">What the program knows.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class HeadComparison(MigrationCatalog catalog)
+{
+    private int _count;
+    private bool _differs;
+
+    /// <summary>Whether nothing is to do, when all rows have been taken.</summary>
+    public bool IsAtHead => !_differs && _count == catalog.Versions.Length;
+
+    /// <summary>Takes the next row.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="isApplied">Whether it is in one of the two states that count as applied.</param>
+    /// <param name="checksum">Its checksum in UTF-8; empty where there is none.</param>
+    /// <returns>False: they differ, so that no further row has to be read.</returns>
+    public bool Take(long version, bool isApplied, ReadOnlySpan<byte> checksum)
+    {
+        var versions = catalog.Versions;
+        _differs |= _count == versions.Length || versions[_count] != version || !isApplied || !catalog.HasChecksum(_count, checksum);
+        _count++;
+        return !_differs;
+    }
+}
