@@ -114,6 +114,23 @@ public sealed class PlainClassTests
     }
 
     [Fact]
+    public void Members_imported_for_the_whole_project_may_stand_before_a_type()
+    {
+        var named = Usual.Replace("(1)", "(1, Transaction = TransactionMode.None)", StringComparison.Ordinal);
+
+        Assert.Empty(FindPlain(TestProject.Of(named, "global using static Modes; static class Modes;")));
+        Assert.Single(FindPlain(TestProject.Of(Usual, "global using static Modes; static class Modes;")));
+    }
+
+    [Fact]
+    public void Of_a_class_in_parts_the_one_with_the_attribute_that_counts_stands_for_all()
+    {
+        var harness = new GeneratorHarness(TestProject.Of("using GenMigrate; namespace Jobs; [Migration(1)] public partial class M : SqlMigration { " + Up + " } [Seed(1)] partial class M;"));
+
+        Assert.Single(harness.Output!.Split("global::Jobs.M()").Skip(1));
+    }
+
+    [Fact]
     public void What_another_file_gains_is_seen()
     {
         var harness = new GeneratorHarness(TestProject.Of(Usual, "namespace Jobs { }"));
