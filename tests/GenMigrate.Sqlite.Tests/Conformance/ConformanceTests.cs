@@ -26,6 +26,8 @@ public static class ConformanceTests
 
     public sealed class Looking() : LookingSuite(SqliteProvider.Instance);
 
+    public sealed class LookingWithoutWriteAheadLog() : LookingSuite(SqliteProvider.WithoutWriteAheadLog);
+
     public sealed class Locks() : LockSuite(SqliteProvider.Instance);
 
     public sealed class Cancellation() : CancellationSuite(SqliteProvider.Instance);
