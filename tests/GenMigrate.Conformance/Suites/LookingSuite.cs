@@ -73,4 +73,31 @@ public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSu
         await UpAsync(migrations);
         Assert.Equal(["1 Applied", "2 Running"], states);
     }
+
+    [ServerFact]
+    public async Task While_a_transaction_is_open_it_is_neither_waited_for_nor_disturbed()
+    {
+        var states = new List<string>();
+        TestMigration[] migrations =
+        [
+            .. Two[..1],
+            new TestMigration(2)
+            {
+                Up =
+                [
+                    TestStep.Insert("log", "a"),
+                    TestStep.Code("look", async (_, token) =>
+                    {
+                        var runner = Runner(Two, options => options.LockWait = TimeSpan.Zero);
+                        states.AddRange((await runner.GetStatusAsync(token)).Entries.Select(entry => $"{entry.Version} {entry.State}"));
+                        Assert.Single(await runner.GetHistoryAsync(cancellationToken: token));
+                    }),
+                    TestStep.Insert("log", "b"),
+                ],
+            },
+        ];
+        Assert.Equal("up 1, up 2", Done(await UpAsync(migrations)));
+        Assert.Equal(["1 Applied", "2 Pending"], states);
+        Assert.Equal("a, b", await ValuesAsync("log"));
+    }
 }
