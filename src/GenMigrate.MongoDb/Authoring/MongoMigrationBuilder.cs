@@ -149,6 +149,20 @@ public sealed class MongoMigrationBuilder
         return Add(new UpdateStep(NextName(), Named(collection), Copy(filter), update.DeepClone(), repeatable));
     }
 
+    /// <summary>
+    /// Updates all documents that match, in batches in the order of <c>_id</c>: for collections that are too large for one
+    /// command. Without transactions the batch that broke off is done again, so the update must be one that may be done
+    /// twice to a document, or one after which the document does not match any more.
+    /// </summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="update">A document of operators, without those that accumulate (<c>$inc</c>, <c>$mul</c>, <c>$push</c>, <c>$pop</c>, <c>$bit</c>), or an array that is a pipeline.</param>
+    public MongoMigrationBuilder UpdateInBatches(string collection, BsonDocument filter, BsonValue update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return Add(new FieldStep(NextName(), Named(collection), Copy(filter), update.DeepClone()));
+    }
+
     /// <summary>Deletes all documents that match.</summary>
     public MongoMigrationBuilder DeleteMany(string collection, BsonDocument filter) => Add(new DeleteStep(NextName(), Named(collection), Copy(filter)));
 
