@@ -45,10 +45,10 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Equal(
             [
-                "genmigrate.lock.wait_time name:sqlite = 1 s",
-                "genmigrate.migration.applied name:sqlite kind:migration direction:up = 2 {migration}",
-                "genmigrate.migration.duration name:sqlite kind:migration direction:up = 2 s",
-                "genmigrate.migration.pending name:sqlite = 0 {migration}",
+                "genmigrate.lock.wait_time db.system.name:sqlite = 1 s",
+                "genmigrate.migration.applied db.system.name:sqlite migration.direction:up migration.kind:migration = 2 {migration}",
+                "genmigrate.migration.duration db.system.name:sqlite migration.direction:up migration.kind:migration = 2 s",
+                "genmigrate.migration.pending db.system.name:sqlite = 0 {migration}",
             ],
             Metrics());
     }
@@ -61,9 +61,9 @@ public sealed class TelemetryTests : IDisposable
         await RunAsync(GeneratedMigrations.Registry, runner => runner.RollbackAsync());
 
         Assert.Equal(["step step 1", "down FillWorkers", $"rollback {_name}"], _telemetry.Activities.TakeLast(3).Select(activity => activity.DisplayName));
-        Assert.Contains("genmigrate.migration.rolled_back name:sqlite kind:migration direction:down = 1 {migration}", Metrics());
-        Assert.Contains("genmigrate.migration.duration name:sqlite kind:migration direction:down = 1 s", Metrics());
-        Assert.Contains("genmigrate.migration.pending name:sqlite = 1 {migration}", Metrics());
+        Assert.Contains("genmigrate.migration.rolled_back db.system.name:sqlite migration.direction:down migration.kind:migration = 1 {migration}", Metrics());
+        Assert.Contains("genmigrate.migration.duration db.system.name:sqlite migration.direction:down migration.kind:migration = 1 s", Metrics());
+        Assert.Contains("genmigrate.migration.pending db.system.name:sqlite = 1 {migration}", Metrics());
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed class TelemetryTests : IDisposable
             Assert.Contains("no such table: elsewhere", activity.StatusDescription, StringComparison.Ordinal);
             Assert.Equal("breaking", activity.GetTagItem("genmigrate.registry"));
         });
-        Assert.Contains("genmigrate.migration.failed name:sqlite registry:breaking kind:migration direction:up type:Microsoft.Data.Sqlite.SqliteException = 1 {migration}", Metrics());
-        Assert.Contains("genmigrate.migration.duration name:sqlite registry:breaking kind:migration direction:up type:Microsoft.Data.Sqlite.SqliteException = 1 s", Metrics());
-        Assert.Contains("genmigrate.migration.pending name:sqlite registry:breaking = 1 {migration}", Metrics());
+        Assert.Contains("genmigrate.migration.failed db.system.name:sqlite error.type:Microsoft.Data.Sqlite.SqliteException migration.direction:up migration.kind:migration registry:breaking = 1 {migration}", Metrics());
+        Assert.Contains("genmigrate.migration.duration db.system.name:sqlite error.type:Microsoft.Data.Sqlite.SqliteException migration.direction:up migration.kind:migration registry:breaking = 1 s", Metrics());
+        Assert.Contains("genmigrate.migration.pending db.system.name:sqlite registry:breaking = 1 {migration}", Metrics());
         Assert.DoesNotContain(Secret.Text, _telemetry.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain(_file.Path, _telemetry.Text(), StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public sealed class TelemetryTests : IDisposable
         var run = Assert.Single(_telemetry.Activities);
         Assert.Equal((ActivityStatusCode.Error, "GenMigrate.MigrationLockException"), (run.Status, run.GetTagItem("error.type")));
         Assert.Equal(
-            ["genmigrate.lock.wait_time name:sqlite type:GenMigrate.MigrationLockException = 1 s", "genmigrate.migration.pending name:sqlite = 2 {migration}"],
+            ["genmigrate.lock.wait_time db.system.name:sqlite error.type:GenMigrate.MigrationLockException = 1 s", "genmigrate.migration.pending db.system.name:sqlite = 2 {migration}"],
             Metrics());
     }
 
@@ -121,7 +121,7 @@ public sealed class TelemetryTests : IDisposable
     {
         await RunAsync(GeneratedMigrations.Registry, runner => runner.GetStatusAsync());
 
-        Assert.Equal(["genmigrate.migration.pending name:sqlite = 2 {migration}"], Metrics());
+        Assert.Equal(["genmigrate.migration.pending db.system.name:sqlite = 2 {migration}"], Metrics());
         Assert.Empty(_telemetry.Activities);
     }
 
@@ -136,7 +136,7 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Equal(1, meters.Made);
         Assert.Empty(telemetry.Activities);
-        Assert.Contains("genmigrate.migration.pending name:sqlite = 0 {migration}", telemetry.Metrics().Select(line => line.ToString()));
+        Assert.Contains("genmigrate.migration.pending db.system.name:sqlite = 0 {migration}", telemetry.Metrics().Select(line => line.ToString()));
     }
 
     private static string Tags(Activity activity) => string.Join(' ', activity.TagObjects.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}:{tag.Value}"));

@@ -12,26 +12,20 @@ internal sealed record MetricLine(string Name, string Unit, string Database, str
         var lines = new List<MetricLine>();
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
-            var (database, tags) = ("", "");
+            var tags = new SortedDictionary<string, object?>(StringComparer.Ordinal);
             foreach (var tag in point.Tags)
             {
-                if (tag.Key == "db.namespace")
-                {
-                    database = (string)tag.Value!;
-                }
-                else
-                {
-                    tags += $"{tag.Key.Split('.')[^1]}:{tag.Value} ";
-                }
+                tags.Add(tag.Key, tag.Value);
             }
 
+            tags.Remove("db.namespace", out var database);
             var value = metric.MetricType switch
             {
                 MetricType.Histogram => point.GetHistogramCount(),
                 MetricType.LongGauge => point.GetGaugeLastValueLong(),
                 _ => point.GetSumLong(),
             };
-            lines.Add(new MetricLine(metric.Name, metric.Unit, database, tags, value));
+            lines.Add(new MetricLine(metric.Name, metric.Unit, database as string ?? "", string.Concat(tags.Select(tag => $"{tag.Key.Replace("genmigrate.", "", StringComparison.Ordinal)}:{tag.Value} ")), value));
         }
 
         return lines;
