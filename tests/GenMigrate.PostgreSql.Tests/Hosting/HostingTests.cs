@@ -21,7 +21,7 @@ public sealed class HostingTests : PostgreSqlTests
 
         await host.StartAsync();
 
-        Assert.Equal("1 Applied, 2 Applied", await StatesAsync());
+        Assert.Equal("1 applied, 2 applied", await StatesAsync());
     }
 
     [ServerFact]

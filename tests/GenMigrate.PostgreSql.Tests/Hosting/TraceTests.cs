@@ -14,7 +14,7 @@ public sealed class TraceTests : PostgreSqlTests
         var breaks = NativeMigrations.Sql(2, "INSERT INTO a VALUES (4711)", "SELECT 1");
         var activities = await TraceAsync(() => Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(Works, breaks)));
 
-        Assert.Equal(["step first", "step second", "up M1", "step step 1", "up M2", $"migrate {Database.Name}"], activities.Select(activity => activity.DisplayName));
+        Assert.Equal(["step first", "step second", "up 1", "step step 1", "up 2", "migrate "], activities.Select(Name));
         Assert.All(activities, activity => Assert.Equal(("postgresql", Database.Name), (activity.GetTagItem("db.system.name"), activity.GetTagItem("db.namespace"))));
         Assert.All(activities.Take(3), activity => Assert.Equal(ActivityStatusCode.Unset, activity.Status));
         Assert.All(activities.Skip(3), activity => Assert.Equal(("23505", "23505"), (activity.GetTagItem("error.type"), activity.GetTagItem("db.response.status_code"))));
@@ -26,8 +26,11 @@ public sealed class TraceTests : PostgreSqlTests
     {
         var activities = await TraceAsync(() => Runner([Works], options => options.WatchSteps = false).MigrateAsync());
 
-        Assert.Equal(["up M1", $"migrate {Database.Name}"], activities.Select(activity => activity.DisplayName));
+        Assert.Equal(["up 1", "migrate "], activities.Select(Name));
     }
+
+    // Migrations are named anew in each process, and databases in each test.
+    private static string Name(Activity activity) => activity.GetTagItem("genmigrate.step.name") is null ? $"{activity.GetTagItem("db.operation.name")} {activity.GetTagItem("genmigrate.migration.version")}" : activity.DisplayName;
 
     // Only what happens inside of this call is sampled: whoever else runs meanwhile must not be watched.
     private static async Task<IReadOnlyList<Activity>> TraceAsync(Func<Task> run)
