@@ -8,7 +8,7 @@ public sealed class PublicApiTests
     // Another assembly: a project reference and a line here.
     private static readonly Assembly[] Reviewed =
     [
-        typeof(Migration).Assembly, typeof(SqlMigration).Assembly, typeof(SqliteMigrationDatabase).Assembly, typeof(PostgreSqlMigrationDatabase).Assembly, typeof(MigrationCommand).Assembly,
+        typeof(Migration).Assembly, typeof(SqlMigration).Assembly, typeof(SqliteMigrationDatabase).Assembly, typeof(PostgreSqlMigrationDatabase).Assembly, typeof(MigrationCommand).Assembly, typeof(GenMigrateBuilder).Assembly,
     ];
 
     public static TheoryData<string> Assemblies => [.. Reviewed.Select(assembly => assembly.GetName().Name!)];
