@@ -56,7 +56,7 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
 
     private MigrationRunner Connect()
     {
-        _database = host.Connect(Registry, settings.Connection);
+        _database = host.Connect(Registry, settings.Connection ?? (host.TakesConnection ? CommandVariables.ConnectionOf(Registry, host) : null));
         Options.Progress = Recorder;
         Options.WatchSteps &= presenter.DrawsSteps || host.Options?.Progress is not null;
         return new MigrationRunner(Registry, _database, Options);

@@ -6,17 +6,19 @@ namespace GenMigrate.Cli.Tests;
 public sealed class OptionsTests : CommandTestBase
 {
     [Theory]
-    [InlineData("Test", "One", "Two", "Test")]
-    [InlineData(null, "One", "Two", "One")]
-    [InlineData(null, "", "Two", "Two")]
-    [InlineData(null, null, null, "Staging")]
-    public void The_environment_comes_from_the_command_line_then_from_variables_then_from_the_program(string? said, string? own, string? dotnet, string expected)
+    [InlineData("Test", "One", "Two", "Three", "Test")]
+    [InlineData(null, "One", "Two", "Three", "One")]
+    [InlineData(null, "", "Two", "Three", "Two")]
+    [InlineData(null, null, " ", "Three", "Three")]
+    [InlineData(null, null, null, null, "Staging")]
+    public void The_environment_comes_from_the_command_line_then_from_variables_then_from_the_program(string? said, string? own, string? dotnet, string? aspNetCore, string expected)
     {
-        var variables = new Dictionary<string, string?> { ["GENMIGRATE_ENVIRONMENT"] = own, ["DOTNET_ENVIRONMENT"] = dotnet };
+        var variables = new Dictionary<string, string?> { ["GENMIGRATE_ENVIRONMENT"] = own, ["DOTNET_ENVIRONMENT"] = dotnet, ["ASPNETCORE_ENVIRONMENT"] = aspNetCore };
         var console = new CommandConsole { Variable = variables.GetValueOrDefault };
         var host = new CommandHost([], (_, _) => throw new InvalidOperationException(), TakesConnection: false, new MigrationRunnerOptions { Environment = "Staging" }, console);
 
-        var options = RunnerOptions.For(host, new CommandSettings(said, null, null, Json: false, Verbose: false, Yes: false), new PlainPresenter(console));
+        var settings = CommandVariables.Complete(new CommandSettings(said, null, null, Json: false, Verbose: false, Yes: false), console.Variable);
+        var options = RunnerOptions.For(host, settings, new PlainPresenter(console));
 
         Assert.Equal(expected, options.Environment);
         Assert.Equal("Staging", host.Options!.Environment);

@@ -60,6 +60,11 @@ internal static class Problems
         migration.Version,
         $"Version {migration.Version} '{migration.Name}' stopped after step {row.StepsDone}, so a baseline cannot declare it. Look at the database, then say `repair {migration.Version} --applied` or `repair {migration.Version} --rolled-back`.");
 
+    public static MigrationProblem AmbiguousRows(string table, MigrationDescriptor migration, int count) => new(
+        MigrationProblemKind.Ambiguous,
+        migration.Version,
+        $"'{table}' has {count} rows for version {migration.Version} '{migration.Name}', so it is not clear whether it is applied. Look at the database, say `repair {migration.Version} --applied` or remove the wrong rows, then adopt again.");
+
     public static MigrationProblem NoDown(MigrationDescriptor migration) => migration.IsIrreversible
         ? new(
             MigrationProblemKind.Irreversible,

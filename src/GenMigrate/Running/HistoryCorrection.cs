@@ -36,6 +36,13 @@ internal static class HistoryCorrection
         return [.. declared.Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
     }
 
+    /// <summary>Declares a version as applied when an older tool says so; where it does not say when, now.</summary>
+    public static HistoryChange Adopted(MigrationDescriptor migration, DateTimeOffset? appliedAt, MigrationSettings settings)
+    {
+        var row = Declared(migration, settings, HistoryState.Baseline);
+        return Change(row with { AppliedAt = appliedAt?.ToMilliseconds() ?? row.AppliedAt }, JournalAction.Baseline, settings);
+    }
+
     /// <summary>Forgets all rows: what they speak of is gone.</summary>
     public static IReadOnlyList<HistoryChange> Forget(IReadOnlyList<HistoryRow> rows, MigrationSettings settings) =>
         [.. rows.Select(row => Change(row, JournalAction.Repair, settings) with { Remove = true })];

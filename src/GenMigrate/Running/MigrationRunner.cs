@@ -146,6 +146,45 @@ public sealed class MigrationRunner
         CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
 
     /// <summary>
+    /// Declares the versions as applied that an older tool's table says were, with the time that it gives: versions come
+    /// from its column <c>version</c>, or else from the digits that its <c>name</c>, <c>filename</c>, <c>migration_name</c>
+    /// or <c>id</c> begins with; a row that says <c>success</c> = false or <c>rolled_back</c> = true counts as not applied.
+    /// Executes no migration, never changes that table, and may be repeated: what the history has already stays as it is.
+    /// </summary>
+    /// <param name="table">The table, with its schema before it or without; in MongoDB the collection.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>What became of each of its rows.</returns>
+    /// <exception cref="MigrationRefusedException">Something is ambiguous: two rows give one version. Nothing was written.</exception>
+    /// <exception cref="MigrationException">There is no such table, or it gives no versions.</exception>
+    public async Task<MigrationAdoption> AdoptAsync(string table, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
+        MigrationAdoption? adoption = null;
+        await CorrectAsync(
+            MigrationKind.Migration,
+            async (session, rows) =>
+            {
+                adoption = await ReadAdoptionAsync(session, table, rows, cancellationToken).ConfigureAwait(false);
+                return Adoption.Changes(adoption, _registry, _settings);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return adoption!;
+    }
+
+    /// <summary>What <see cref="AdoptAsync"/> would do, with whatever would stop it. Takes no lock and creates nothing.</summary>
+    /// <exception cref="MigrationException">There is no such table, or it gives no versions.</exception>
+    public async Task<MigrationAdoption> PlanAdoptionAsync(string table, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+            return await ReadAdoptionAsync(session, table, rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
     /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
     /// if it says <see cref="SeedAttribute.RunOnChange"/>. Applies no migration.
     /// </summary>
@@ -272,13 +311,27 @@ public sealed class MigrationRunner
         }
     }
 
-    private async Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
+    private async Task<MigrationAdoption> ReadAdoptionAsync(IMigrationSession session, string table, IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
+    {
+        if (table == _settings.HistoryName)
+        {
+            throw new MigrationException($"'{table}' is the history itself: what it says counts already.");
+        }
+
+        return Adoption.Read(table, await session.ReadOlderAsync(table, cancellationToken).ConfigureAwait(false), _registry, rows);
+    }
+
+    private Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken) =>
+        CorrectAsync(kind, (_, rows) => Task.FromResult(correct(rows)), cancellationToken);
+
+    private async Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IMigrationSession, IReadOnlyList<HistoryRow>, Task<IReadOnlyList<HistoryChange>>> correct, CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             // Refused corrections are refused, and needless ones done, before anything is locked or made.
-            if (correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false)).Count == 0)
+            var first = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+            if ((await correct(session, first).ConfigureAwait(false)).Count == 0)
             {
                 return MigrationReport.Nothing;
             }
@@ -289,7 +342,8 @@ public sealed class MigrationRunner
             {
                 while (true)
                 {
-                    var changes = correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false));
+                    var rows = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+                    var changes = await correct(session, rows).ConfigureAwait(false);
                     if (changes.Count == 0 || await session.RecordAsync(changes, cancellationToken).ConfigureAwait(false))
                     {
                         foreach (var change in changes)

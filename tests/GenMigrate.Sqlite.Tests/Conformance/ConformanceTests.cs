@@ -22,6 +22,8 @@ public static class ConformanceTests
 
     public sealed class Repair() : RepairSuite(SqliteProvider.Instance);
 
+    public sealed class Adoption() : AdoptionSuite(SqliteProvider.Instance);
+
     public sealed class Registries() : RegistriesSuite(SqliteProvider.Instance);
 
     public sealed class Looking() : LookingSuite(SqliteProvider.Instance);
