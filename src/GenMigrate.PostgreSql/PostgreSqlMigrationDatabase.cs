@@ -57,5 +57,28 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     }
 
     /// <inheritdoc/>
+    public async Task<IMigrationSession?> OpenUnlessAtHeadAsync(MigrationCatalog catalog, MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(settings);
+        var connection = await _connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!await PostgreSqlHead.IsReachedAsync(connection, catalog, settings, cancellationToken).ConfigureAwait(false))
+            {
+                return new PostgreSqlSession(connection, _connections, settings);
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await connection.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 }

@@ -27,7 +27,7 @@ internal static class SqliteHead
             while (reader.Read())
             {
                 var row = reader.Handle;
-                if (!comparison.Take(raw.sqlite3_column_int64(row, 0), raw.sqlite3_column_int64(row, 1) == 1, raw.sqlite3_column_blob(row, 2)))
+                if (!comparison.Take(raw.sqlite3_column_int64(row, 0), raw.sqlite3_column_blob(row, 1)))
                 {
                     break;
                 }
@@ -44,5 +44,5 @@ internal static class SqliteHead
     // A parameter costs a tenth of all that a start compiles, and most registries have no name. Bytes in another encoding
     // than UTF-8 are no checksum, and so no reason to end here.
     private static string Select(MigrationSettings settings) =>
-        $"SELECT version, state IN ('applied', 'baseline'), CAST(checksum AS BLOB) FROM {SqliteDialect.Instance.Quote(settings.HistoryName)} WHERE registry = {(settings.Registry.Length > 0 ? "@registry" : "''")} AND kind = 'migration' ORDER BY version";
+        $"SELECT version, CASE WHEN state IN ('applied', 'baseline') THEN CAST(checksum AS BLOB) END FROM {SqliteDialect.Instance.Quote(settings.HistoryName)} WHERE registry = {(settings.Registry.Length > 0 ? "@registry" : "''")} AND kind = 'migration' ORDER BY version";
 }

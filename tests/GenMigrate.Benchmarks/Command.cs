@@ -9,6 +9,7 @@ internal static class Command
     private static readonly (string Name, Func<Settings, Task<IReadOnlyList<Figure>>> Measure)[] Benchmarks =
     [
         ("starts", StartBenchmark.MeasureAsync),
+        ("apply", ApplyBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -18,13 +18,12 @@ public sealed class HeadComparison(MigrationCatalog catalog)
 
     /// <summary>Takes the next row.</summary>
     /// <param name="version">Its version.</param>
-    /// <param name="isApplied">Whether it is in one of the two states that count as applied.</param>
-    /// <param name="checksum">Its checksum in UTF-8; empty where there is none.</param>
+    /// <param name="checksum">Its checksum in UTF-8; empty where there is none, or its state is neither of the two that count as applied.</param>
     /// <returns>False: they differ, so that no further row has to be read.</returns>
-    public bool Take(long version, bool isApplied, ReadOnlySpan<byte> checksum)
+    public bool Take(long version, ReadOnlySpan<byte> checksum)
     {
         var versions = catalog.Versions;
-        _differs |= _count == versions.Length || versions[_count] != version || !isApplied || !catalog.HasChecksum(_count, checksum);
+        _differs |= _count == versions.Length || versions[_count] != version || !catalog.HasChecksum(_count, checksum);
         _count++;
         return !_differs;
     }

@@ -20,10 +20,14 @@ internal static class StartBuilder
             Write(Path.Combine(folder, "Migrations.cs"), string.Concat(program.Migrations()));
         }
 
-        foreach (var program in programs)
+        // One after the other would take as many starts of the build as there are programs; at once, they would build what
+        // they share at the same time.
+        foreach (var native in programs.GroupBy(program => program.IsNative))
         {
-            Progress.Say($"  building {program.Name}");
-            Shell.Run("dotnet", ["publish", Path.Combine(Folder, program.Name), "-c", "Release", "-v", "quiet", "--nologo"]);
+            var all = Path.Combine(Folder, native.Key ? "Native.proj" : "All.proj");
+            Write(all, Traversal(native));
+            Progress.Say($"  building {native.Count()} programs");
+            Shell.Run("dotnet", ["build", all, "-c", "Release", "-v", "quiet", "--nologo"]);
         }
     }
 
@@ -35,6 +39,17 @@ internal static class StartBuilder
         var built = Path.Combine(Folder, program.Name, "bin", "Release", program.IsNative ? "net9.0" : "net10.0", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier);
         return Path.Combine(isAhead || program.IsNative ? Path.Combine(built, "publish") : built, program.Name);
     }
+
+    private static string Traversal(IEnumerable<StartProgram> programs) => $"""
+        <Project Sdk="Microsoft.NET.Sdk" DefaultTargets="All">
+          <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+          <ItemGroup>
+            {string.Join("\n    ", programs.Select(program => $"<ProjectReference Include=\"{program.Name}/{program.Name}.csproj\" ReferenceOutputAssembly=\"false\" />"))}
+          </ItemGroup>
+          <Target Name="All"><MSBuild Projects="@(ProjectReference)" Targets="Build;Publish" Properties="Configuration=Release" /></Target>
+        </Project>
+
+        """;
 
     // What has not changed is not built again.
     private static void Write(string file, string text)
