@@ -8,6 +8,7 @@ internal static class Command
     /// <summary>What can be measured, in the order of the table. Each gives its figures.</summary>
     private static readonly (string Name, Func<Settings, Task<IReadOnlyList<Figure>>> Measure)[] Benchmarks =
     [
+        ("generator", GeneratorBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)
