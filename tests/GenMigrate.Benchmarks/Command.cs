@@ -10,6 +10,7 @@ internal static class Command
     [
         ("starts", StartBenchmark.MeasureAsync),
         ("apply", ApplyBenchmark.MeasureAsync),
+        ("generator", GeneratorBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)
