@@ -11,6 +11,7 @@ internal static class Command
         ("starts", StartBenchmark.MeasureAsync),
         ("apply", ApplyBenchmark.MeasureAsync),
         ("generator", GeneratorBenchmark.MeasureAsync),
+        ("build", BuildBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -30,13 +30,17 @@ internal sealed class GeneratedProject
     /// <summary>With one migration more.</summary>
     public Compilation Add(Compilation before, int edit) => before.AddSyntaxTrees(Parse(Migration(_count + edit)));
 
-    private static string Migration(int version) => $$"""
+    /// <summary>The name of a migration's class.</summary>
+    public static string Name(int version) => "M" + Text(version) + "_NamesInOneColumn";
+
+    /// <summary>The source of a migration.</summary>
+    public static string Migration(int version) => $$"""
         using GenMigrate;
 
         namespace Jobs.Migrations;
 
         [Migration({{Text(version)}}, Description = "Names of table {{Text(version)}} in one column")]
-        public sealed class M{{Text(version)}}_NamesInOneColumn : SqlMigration
+        public sealed class {{Name(version)}} : SqlMigration
         {
             public override void Up(SqlMigrationBuilder migration) => migration
                 .Sql("ALTER TABLE t{{Text(version)}} ADD COLUMN full_name TEXT")
