@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace GenMigrate.PostgreSql.Tests;
 
 /// <summary>A script for any database, run by psql: what is missing is applied as a runner would, what is there is left alone.</summary>
@@ -161,6 +163,18 @@ public sealed class IdempotentScriptTests : PostgreSqlTests
 
         Assert.Equal("it's 1 applied, it's 2 applied", await TextAsync(""""SELECT registry || ' ' || version || ' ' || state FROM "it's \ ""x""".genmigrate_history ORDER BY version""""));
     }
+
+    [ServerFact]
+    public async Task The_command_writes_it()
+    {
+        var migrations = Provider.Scenario(PostgreSqlScenarios.Gated);
+        using var command = CommandProcess.Start("Host=nowhere.invalid", PostgreSqlScenarios.Gated, "script", "0", "3", "--idempotent");
+        var text = Text(migrations);
+        Assert.Contains("\\if :genmigrate_is_missing\n", text, StringComparison.Ordinal);
+        Assert.Equal(WithoutProgram(text), WithoutProgram(await command.OutputAsync()));
+    }
+
+    private static string WithoutProgram(string text) => Regex.Replace(text, "'script of [^']+'", "'PROGRAM'");
 
     private static string Text(IEnumerable<TestMigration> migrations) =>
         new MigrationRunner(PostgreSqlProvider.Direct.Registry(migrations), new PostgreSqlMigrationDatabase("Host=nowhere.invalid")).ScriptIdempotent().Text;
