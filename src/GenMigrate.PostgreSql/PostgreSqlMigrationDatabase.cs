@@ -50,6 +50,17 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     }
 
     /// <inheritdoc/>
+    /// <remarks>By <c>\if</c>, which psql has since version 10: a block of PL/pgSQL takes neither transactions nor every statement.</remarks>
+    public string ScriptIdempotent(IReadOnlyList<MigrationUnit> units, IReadOnlyList<MigrationDescriptor> known, long from, MigrationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(settings);
+        var language = new PostgreSqlScript(settings);
+        return new ScriptWriter(language, settings, new PostgreSqlScriptChoice(language, settings, known, from)).Write(units);
+    }
+
+    /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -73,6 +73,11 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
     }
 
     /// <inheritdoc/>
+    /// <remarks>SQL has no IF outside of a trigger, no trigger takes DDL, and the shell's own commands have none either.</remarks>
+    public string ScriptIdempotent(IReadOnlyList<MigrationUnit> units, IReadOnlyList<MigrationDescriptor> known, long from, MigrationSettings settings) =>
+        throw new MigrationException("A script for sqlite3 cannot leave out what is applied already: neither SQLite's SQL nor its shell can skip a statement. Script what is pending in this one database (`script --pending`), or use `up`.");
+
+    /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -214,6 +214,18 @@ public sealed class MigrationRunner
     public MigrationScript Script(long from = 0, long? to = null) =>
         Scripts.Make(from, to is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest);
 
+    /// <summary>
+    /// The same for any database, whatever of this registry is applied there: the text finds that out where it is run,
+    /// applies only what is missing, each migration together with its row in the history, and may be run again. It stops
+    /// before it changes anything where a runner would refuse. PostgreSQL (psql 10 or newer).
+    /// </summary>
+    /// <param name="from">The version up to which all must be applied already; 0: none must be.</param>
+    /// <param name="to">The last version to apply; null: up to the registry's head.</param>
+    /// <exception cref="MigrationRefusedException">A migration has a step of code, or is wrong in itself.</exception>
+    /// <exception cref="MigrationException">The database has no scripts, or its own tool cannot leave anything out.</exception>
+    public MigrationScript ScriptIdempotent(long from = 0, long? to = null) =>
+        Scripts.MakeIdempotent(from, to is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest);
+
     /// <summary>The same for the way back.</summary>
     /// <param name="from">The highest version that is applied; null: the registry's head is.</param>
     /// <param name="to">The version that stays applied; 0: all are rolled back.</param>

@@ -53,6 +53,9 @@ internal sealed class CommandProcess : IDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>All that it has written, once it has ended.</summary>
+    public async Task<string> OutputAsync() => await _output.WaitAsync(Patience);
+
     /// <summary>What it ended with, and what it said last.</summary>
     public async Task<(int ExitCode, string Error)> EndAsync()
     {
