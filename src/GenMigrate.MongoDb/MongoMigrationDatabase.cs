@@ -36,7 +36,7 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
         _database = Confirming(database);
     }
 
-    /// <summary>How many documents a batch of SetField, UnsetField or RenameField has. Default: 1,000.</summary>
+    /// <summary>How many documents a batch of SetField, UnsetField, RenameField or UpdateInBatches has. Default: 1,000.</summary>
     public int BatchSize { get; init; } = 1000;
 
     /// <summary>

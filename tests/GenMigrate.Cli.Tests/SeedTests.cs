@@ -48,10 +48,12 @@ public sealed class SeedTests : CommandTestBase
     }
 
     [Fact]
-    public async Task Repair_corrects_a_seed_so_that_it_runs_anew()
+    public async Task Repair_corrects_a_seed_and_not_the_migration_of_the_same_version()
     {
-        await Tester.RunAsync("setup");
-        AssertDone("Marked as rolled back: 1 Administrator", await Tester.RunAsync("repair 1 --seed --rolled-back"));
+        await Tester.RunAsync("up");
+        AssertDone("Marked as applied: 1 Administrator", await Tester.RunAsync("repair 1 --seed --applied"));
+        AssertDone("Seeded 2 Samples in N ms\n1 seeded", await Tester.RunAsync("seed --environment Development"));
+        AssertDone("Forgotten: 1 Administrator", await Tester.RunAsync("repair 1 --seed --forget"));
         AssertDone("Seeded 1 Administrator in N ms\n1 seeded", await Tester.RunAsync("seed"));
         Assert.EndsWith("0 pending, 3 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }

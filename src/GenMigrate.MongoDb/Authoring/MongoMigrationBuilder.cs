@@ -4,7 +4,7 @@ namespace GenMigrate;
 
 /// <summary>
 /// Collects the steps of a MongoDB migration, in the order in which they run. They run in one transaction if none of
-/// them changes a definition (collection, validator, index), works in batches (fields), or is to run outside of one,
+/// them changes a definition (collection, validator, index), works in batches (fields, <see cref="UpdateInBatches"/>), or is to run outside of one,
 /// and if the server has transactions; otherwise one by one, and whoever comes after a crash goes on where it stopped.
 /// </summary>
 public sealed class MongoMigrationBuilder

@@ -74,7 +74,7 @@ internal static class MongoErrors
     {
         MongoErrorCodes.DuplicateKey => Duplicate(message, collection),
         MongoErrorCodes.DocumentValidationFailure => Invalid(result?.GetValue("errInfo", BsonNull.Value) as BsonDocument, collection),
-        MongoErrorCodes.TransactionExceededLifetimeLimitSeconds => In(collection) + "the transaction took longer than the server lets one live (60 seconds by default). Split the migration, or set fields in batches (SetField)",
+        MongoErrorCodes.TransactionExceededLifetimeLimitSeconds => In(collection) + "the transaction took longer than the server lets one live (60 seconds by default). Split the migration, or change the documents in batches (SetField, UpdateInBatches)",
         _ => $"{In(collection)}{WithoutValues(message)} (MongoDB error {code})",
     };
 

@@ -6,7 +6,7 @@ namespace GenMigrate.Conformance;
 /// <summary>Another process that runs <see cref="TestProgram"/>, seen from the one that started it.</summary>
 public sealed class TestProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _errors;

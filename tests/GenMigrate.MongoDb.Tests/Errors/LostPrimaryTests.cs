@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using MongoDB.Driver;
 
 namespace GenMigrate.MongoDb.Tests;
 
@@ -42,6 +43,23 @@ public sealed class LostPrimaryTests : MongoTests
             Assert.Contains("1 of its 2 steps are done and stay", failure.Message, StringComparison.Ordinal);
         }
 
+        Assert.DoesNotContain("begun", (await Database.ReadHistoryAsync())[0].StepHashes, StringComparison.Ordinal);
+        await Runner(migrations).MigrateAsync();
+        Assert.True((await IndexAsync("people", "email_1"))["unique"].AsBoolean);
+    }
+
+    /// <remarks>The index may be there: the next primary carries on what the last one was building.</remarks>
+    [ServerFact]
+    public async Task A_definition_in_which_the_primary_stepped_down_counts_as_begun_and_is_repeated()
+    {
+        DescribedMigration[] migrations = [new(up => up.CreateCollection("people").CreateIndex("people", Doc("{ email: 1 }"), unique: true))];
+        await using (var proxy = new TestProxy(Database.Address, command => Is(command, "createIndexes", "people") ? SteppedDown : null))
+        {
+            await Assert.ThrowsAsync<MigrationFailedException>(() => NewRunner(proxy, migrations).MigrateAsync());
+        }
+
+        Assert.Contains("begun", (await Database.ReadHistoryAsync())[0].StepHashes, StringComparison.Ordinal);
+        await Database.Collection("people").Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(Doc("{ email: 1 }"), new CreateIndexOptions { Unique = true }));
         await Runner(migrations).MigrateAsync();
         Assert.True((await IndexAsync("people", "email_1"))["unique"].AsBoolean);
     }
@@ -54,6 +72,8 @@ public sealed class LostPrimaryTests : MongoTests
         Assert.Contains("is not the primary any more. Wait until a new one is elected, then run again.", error.Message, StringComparison.Ordinal);
         Assert.Empty(await Database.OwnTablesAsync());
     }
+
+    private static BsonDocument SteppedDown => Doc("{ ok: 0, errmsg: \"operation was interrupted\", code: 11602, codeName: \"InterruptedDueToReplStateChange\" }");
 
     private static bool Is(BsonDocument command, string name, string collection) => command.GetElement(0) is var first && first.Name == name && first.Value == collection;
 
