@@ -61,7 +61,7 @@ public sealed class HealthCheckTests : HostTests
     public async Task A_newer_database_is_healthy()
     {
         await MigrateAsync(GeneratedMigrations.Registry);
-        File.Query("INSERT INTO genmigrate_history SELECT registry, kind, 9, 'Later', description, checksum, 'failed', direction, steps_done, step_hashes, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token FROM genmigrate_history WHERE version = 1");
+        File.Query("INSERT INTO genmigrate_history SELECT registry, kind, 9, 'Later', description, checksum, 'failed', direction, 0, NULL, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token FROM genmigrate_history WHERE version = 1");
         File.Query("INSERT INTO genmigrate_history SELECT registry, kind, 8, 'Late', description, checksum, 'applied', direction, steps_done, step_hashes, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token FROM genmigrate_history WHERE version = 1");
 
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);

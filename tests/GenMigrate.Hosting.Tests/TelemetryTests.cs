@@ -39,6 +39,15 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_migration_without_a_transaction_has_its_steps_too()
+    {
+        await RunAsync(GeneratedMigrations.StepwiseRegistry, runner => runner.MigrateAsync());
+
+        Assert.Equal(["step table", "step vacuum", "up Stepwise", $"migrate {_name}"], _telemetry.Activities.Select(activity => activity.DisplayName));
+        Assert.All(_telemetry.Activities.Take(2), step => Assert.Equal(_telemetry.Activity("up Stepwise").SpanId, step.ParentSpanId));
+    }
+
+    [Fact]
     public async Task A_run_is_measured()
     {
         await RunAsync(GeneratedMigrations.Registry, runner => runner.MigrateAsync());

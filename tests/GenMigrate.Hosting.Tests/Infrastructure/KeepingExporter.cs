@@ -11,8 +11,6 @@ internal sealed class KeepingExporter<T, TKept>(Func<T, TKept> keep) : BaseExpor
 
     public IReadOnlyList<TKept> Kept => [.. _kept];
 
-    public void Forget() => _kept.Clear();
-
     public override ExportResult Export(in Batch<T> batch)
     {
         foreach (var item in batch)
