@@ -28,6 +28,9 @@ internal sealed class CommandConsole
     /// <summary>Whether the terminal understands colours and a moving cursor; null: found out.</summary>
     public bool? UnderstandsAnsi { get; init; }
 
+    /// <summary>How long a run has to take until its progress is drawn: long enough to wonder.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(500);
+
     public int Width { get; init; } = MeasureWidth();
 
     /// <summary>Whether tables and colours are wanted (see no-color.org).</summary>

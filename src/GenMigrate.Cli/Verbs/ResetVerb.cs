@@ -10,9 +10,11 @@ internal sealed class ResetVerb : RunVerb
     public ResetVerb()
         : base("reset", "Rolls back every migration and forgets the seeds; never in Production") => Command.Options.Add(_everything);
 
+    protected override bool Drops(ParseResult arguments) => arguments.GetValue(_everything);
+
     protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var everything = arguments.GetValue(_everything);
+        var everything = Drops(arguments);
         await context.ConfirmAsync(() => AskAsync(context, everything, cancellationToken)).ConfigureAwait(false);
         await context.Runner.ResetAsync(everything, cancellationToken).ConfigureAwait(false);
     }

@@ -11,9 +11,12 @@ internal abstract class RunVerb(string name, string description, string? alias =
 
         // What is done is done: a signal that comes now has nothing left to stop.
         var status = await context.Runner.GetStatusAsync(CancellationToken.None).ConfigureAwait(false);
-        context.Presenter.Show(new RunDocument(context.Registry.Name, Question.InEffect(status).LastOrDefault()?.Version, context.Recorder.Results));
+        context.Presenter.Show(new RunDocument(context.Registry.Name, Question.InEffect(status).LastOrDefault()?.Version, context.Recorder.Results) { Dropped = Drops(arguments) });
         return ExitCodes.Done;
     }
+
+    /// <summary>Whether it drops everything instead of rolling back.</summary>
+    protected virtual bool Drops(ParseResult arguments) => false;
 
     protected abstract Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken);
 }

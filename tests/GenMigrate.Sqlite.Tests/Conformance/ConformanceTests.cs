@@ -24,6 +24,8 @@ public static class ConformanceTests
 
     public sealed class Adoption() : AdoptionSuite(SqliteProvider.Instance);
 
+    public sealed class Commands() : CommandSuite(SqliteProvider.Instance);
+
     public sealed class Registries() : RegistriesSuite(SqliteProvider.Instance);
 
     public sealed class Looking() : LookingSuite(SqliteProvider.Instance);
