@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GenMigrate.Generators;
@@ -22,8 +21,12 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
         var references = context.CompilationProvider
             .Select(ReferencesParser.Parse)
             .WithTrackingName(TrackingNames.References);
-        var program = Classes(context, KnownTypeNames.MigrationAttribute, MigrationKind.Migration, TrackingNames.Migrations)
-            .Combine(Classes(context, KnownTypeNames.SeedAttribute, MigrationKind.Seed, TrackingNames.Seeds))
+        var classes = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => MigrationFinder.MayBeMarked(node), MigrationFinder.Find)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!);
+        var program = OfKind(classes, MigrationKind.Migration).WithTrackingName(TrackingNames.Migrations).Collect()
+            .Combine(OfKind(classes, MigrationKind.Seed).WithTrackingName(TrackingNames.Seeds).Collect())
             .Combine(SqlFiles(context, settings))
             .Combine(settings.Combine(references))
             .Select(static (all, _) => Assemble(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right.Left, all.Right.Right))
@@ -37,16 +40,8 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValueProvider<ImmutableArray<MigrationModel>> Classes(
-        IncrementalGeneratorInitializationContext context, string attribute, MigrationKind kind, string trackingName) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(
-            attribute,
-            static (node, _) => node is ClassDeclarationSyntax,
-            (found, cancellationToken) => MigrationParser.Parse((INamedTypeSymbol)found.TargetSymbol, cancellationToken) is { } model && model.Facts.Kind == kind ? model : null)
-        .Where(static model => model is not null)
-        .Select(static (model, _) => model!)
-        .WithTrackingName(trackingName)
-        .Collect();
+    private static IncrementalValuesProvider<MigrationModel> OfKind(IncrementalValuesProvider<MigrationModel> classes, MigrationKind kind) =>
+        classes.Where(model => model.Facts.Kind == kind);
 
     private static IncrementalValueProvider<ImmutableArray<SqlFileModel>> SqlFiles(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> settings) => context.AdditionalTextsProvider

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace HiringStages;
 
 /// <summary>The fields of the seven stages.</summary>
@@ -7,12 +5,9 @@ internal static class Stages
 {
     public static IEnumerable<int> Numbers => Enumerable.Range(1, 7);
 
-    /// <summary>Each stage's status and feedback, as they are in an application that nobody has looked at.</summary>
-    public static IReadOnlyList<BsonElement> Fields { get; } =
-    [
-        .. Numbers.Select(number => new BsonElement($"stages.stage{number}_status", "pending")),
-        .. Numbers.Select(number => new BsonElement($"stages.stage{number}_feedback", BsonNull.Value)),
-    ];
+    public static IReadOnlyList<string> Statuses { get; } = [.. Numbers.Select(number => $"stage{number}_status")];
+
+    public static IReadOnlyList<string> Feedbacks { get; } = [.. Numbers.Select(number => $"stage{number}_feedback")];
 
     public static string AssignedTo(int number) => $"stages.stage{number}_assigned_to";
 

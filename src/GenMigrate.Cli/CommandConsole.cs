@@ -22,11 +22,14 @@ internal sealed class CommandConsole
     /// <summary>Whether the errors go to a person too.</summary>
     public bool IsErrorTerminal { get; init; } = !Console.IsErrorRedirected;
 
-    /// <summary>Whether a person can answer.</summary>
-    public bool CanAsk { get; init; } = !Console.IsInputRedirected;
+    /// <summary>Whether a person sees a question, which goes to the error stream, and can answer.</summary>
+    public bool CanAsk { get; init; } = !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>Whether the terminal understands colours and a moving cursor; null: found out.</summary>
     public bool? UnderstandsAnsi { get; init; }
+
+    /// <summary>How long a run has to take until its progress is drawn: long enough to wonder.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public int Width { get; init; } = MeasureWidth();
 

@@ -26,14 +26,23 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
     /// <summary>The registries that were not chosen and have migrations, by the names that choose them.</summary>
     public IReadOnlyList<string> Others => [.. host.Registries.Where(other => other != Registry && other.Count > 0).Select(RegistryChoice.NameOf)];
 
-    /// <summary>Asks before something is taken back, where somebody can answer.</summary>
-    /// <param name="question">Made only where it is asked.</param>
+    /// <summary>Whether the database is one that people depend on; so is one of which nothing is said.</summary>
+    public bool IsProduction => string.Equals(Options.Environment, "Production", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The one rule for what takes something away: asks on a terminal; without one, <c>--yes</c> has to be said.</summary>
+    /// <param name="question">Made only where it is asked; null: there is nothing to ask.</param>
+    /// <exception cref="UsageException">Nobody can answer, and <c>--yes</c> was not said.</exception>
     /// <exception cref="DeclinedException">The answer was not yes.</exception>
     public async Task ConfirmAsync(Func<Task<string?>> question)
     {
-        if (settings.Yes || !host.Console.CanAsk || await question().ConfigureAwait(false) is not { } text)
+        if (settings.Yes || await question().ConfigureAwait(false) is not { } text)
         {
             return;
+        }
+
+        if (!host.Console.CanAsk)
+        {
+            throw new UsageException($"{SafeText.Line(text)} Nobody can be asked here: say {CommonOptions.YesName} to go on; nothing was changed.");
         }
 
         host.Console.Error.Write($"{SafeText.Line(text)} Go on? [y/N] ");
@@ -47,7 +56,7 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
 
     private MigrationRunner Connect()
     {
-        _database = host.Connect(Registry, settings.Connection);
+        _database = host.Connect(Registry, settings.Connection ?? (host.TakesConnection ? CommandVariables.ConnectionOf(Registry, host) : null));
         Options.Progress = Recorder;
         Options.WatchSteps &= presenter.DrawsSteps || host.Options?.Progress is not null;
         return new MigrationRunner(Registry, _database, Options);

@@ -19,7 +19,7 @@ internal static class CommandRunner
             return ExitCodes.Done;
         }
 
-        var settings = tree.Settings;
+        var settings = CommandVariables.Complete(tree.Settings, host.Console.Variable);
         try
         {
             return await RunAsync(tree.Verb, tree.Result, host, settings).ConfigureAwait(false);

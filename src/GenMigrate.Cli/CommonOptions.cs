@@ -5,11 +5,11 @@ namespace GenMigrate;
 /// <summary>The options that every verb has.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<string?> _environment = new("--environment") { Description = "The environment that the program runs in; else $GENMIGRATE_ENVIRONMENT, $DOTNET_ENVIRONMENT", HelpName = "NAME", Recursive = true };
-    private readonly Option<string?> _registry = new("--registry") { Description = "The registry, for a program with several databases; `default` is the one without a name", HelpName = "NAME", Recursive = true };
+    private readonly Option<string?> _environment = new("--environment") { Description = $"The environment that the program runs in; else {string.Join(", ", CommandVariables.Environments.Select(name => "$" + name))}, else the program's", HelpName = "NAME", Recursive = true };
+    private readonly Option<string?> _registry = new("--registry") { Description = $"The registry, for a program with several databases; `default` is the one without a name; else ${CommandVariables.Registry}", HelpName = "NAME", Recursive = true };
     private readonly Option<bool> _json = Flag(JsonName, "Writes one JSON document; everything else goes to the error stream");
     private readonly Option<bool> _verbose = Flag("--verbose", "Writes every step, and every detail of an error, to the error stream");
-    private readonly Option<bool> _yes = Flag("--yes", "Does not ask before something is rolled back or corrected");
+    private readonly Option<bool> _yes = Flag(YesName, "Goes on without asking where something is rolled back, dropped or corrected, or is irreversible in Production; needed where nobody can be asked");
     private readonly Option<string?>? _connection;
 
     public CommonOptions(RootCommand root, bool takesConnection)
@@ -18,7 +18,7 @@ internal sealed class CommonOptions
         root.Options.Add(_registry);
         if (takesConnection)
         {
-            _connection = new(ConnectionName) { Description = "The database to connect to", HelpName = "STRING", Recursive = true };
+            _connection = new(ConnectionName) { Description = $"The database to connect to; else ${CommandVariables.Connection}_NAME for the registry NAME, ${CommandVariables.Connection}, {string.Join(" or ", CommandVariables.HostConnections.Select(name => "$" + name))}, else the program's", HelpName = "STRING", Recursive = true };
             root.Options.Add(_connection);
         }
 
@@ -30,6 +30,8 @@ internal sealed class CommonOptions
     public const string ConnectionName = "--connection";
 
     public const string JsonName = "--json";
+
+    public const string YesName = "--yes";
 
     public CommandSettings Read(ParseResult arguments) => new(
         arguments.GetValue(_environment),

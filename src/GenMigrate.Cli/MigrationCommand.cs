@@ -32,7 +32,9 @@ public static class MigrationCommand
     /// </param>
     /// <param name="connect">
     /// Gives the database of a registry; called only when it is needed. The second argument is what <c>--connection</c>
-    /// says, null without it. The command disposes what it gets.
+    /// says, or else the environment variables <c>GENMIGRATE_CONNECTION_NAME</c> (for the registry <c>name</c>),
+    /// <c>GENMIGRATE_CONNECTION</c>, or <c>DATABASE_URL</c> or <c>MONGODB_URL</c> (only for the default registry, or the
+    /// program's only one); null where none does. The command disposes what it gets.
     /// </param>
     /// <param name="options">Null: the defaults. Not changed; the command line and the environment win over it.</param>
     /// <returns>The exit code.</returns>

@@ -36,7 +36,7 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
         _database = Confirming(database);
     }
 
-    /// <summary>How many documents a batch of SetField, UnsetField or RenameField has. Default: 1,000.</summary>
+    /// <summary>How many documents a batch of SetField, UnsetField, RenameField or UpdateInBatches has. Default: 1,000.</summary>
     public int BatchSize { get; init; } = 1000;
 
     /// <summary>
@@ -47,6 +47,9 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
 
     /// <inheritdoc/>
     public string ProviderName => "MongoDB";
+
+    /// <inheritdoc/>
+    public string? DatabaseName => _database.DatabaseNamespace.DatabaseName;
 
     /// <summary>What has to be true of a write before it counts: a majority has it, and a new primary will not lose it.</summary>
     internal static WriteConcern Confirmed { get; } = WriteConcern.WMajority.With(wTimeout: TimeSpan.FromSeconds(30));

@@ -17,6 +17,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     public PostgreSqlConnections(NpgsqlConnectionStringBuilder connectionString)
     {
         _isOurs = true;
+        Database = connectionString.Database;
         Place = PlaceOf(connectionString);
         _plain = new(() =>
         {
@@ -35,9 +36,13 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             throw new MigrationDatabaseException("The data source multiplexes: its connections share sessions, which migrations cannot. Give the runner a data source without Multiplexing.");
         }
 
+        Database = connectionString.Database;
         Place = PlaceOf(connectionString);
         _plain = _full = new(dataSource);
     }
+
+    /// <summary>The database that the connection string names; null: it leaves that to the server.</summary>
+    public string? Database { get; }
 
     /// <summary>For people: which database on which server; nothing of who connects.</summary>
     public string Place { get; }
@@ -47,6 +52,12 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
     /// <summary>A connection that migrations run on.</summary>
     public Task<NpgsqlConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) => OpenAsync(_full.Value, cancellationToken);
+
+    /// <summary>
+    /// Lets no session that migrations run on return to a pool, now or when it is closed. NpgsqlConnection.ClearPool would
+    /// not: it knows the pools of connection strings, not those of data sources.
+    /// </summary>
+    public void ClearPool() => _full.Value.Clear();
 
     public async ValueTask DisposeAsync()
     {

@@ -102,7 +102,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
         {
             // A session that did not give its lock back must not return to a pool with it.
-            NpgsqlConnection.ClearPool(Working);
+            connections.ClearPool();
         }
 
         _token = NoToken;
@@ -150,6 +150,20 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
             _working = await connections.OpenForMigrationsAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        try
+        {
+            return await TakeBothAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Failed or cancelled, it may have the advisory lock all the same; in a pool it would keep everybody out.
+            connections.ClearPool();
+            throw;
+        }
+    }
+
+    private async Task<bool> TakeBothAsync(CancellationToken cancellationToken)
+    {
         var session = await TakeSessionAsync(cancellationToken).ConfigureAwait(false);
         if (session == false)
         {

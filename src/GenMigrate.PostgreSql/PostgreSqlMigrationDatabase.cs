@@ -31,6 +31,9 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     public string ProviderName => "PostgreSQL";
 
     /// <inheritdoc/>
+    public string? DatabaseName => _connections.Database;
+
+    /// <inheritdoc/>
     public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
         SqlMigrationDescriber.Describe(migration, descriptor, direction, SqlLanguage.PostgreSql, ProviderName);
 
@@ -44,6 +47,17 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(settings);
         return new ScriptWriter(new PostgreSqlScript(settings), settings).Write(units);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>By <c>\if</c>, which psql has since version 10: a block of PL/pgSQL takes neither transactions nor every statement.</remarks>
+    public string ScriptIdempotent(IReadOnlyList<MigrationUnit> units, IReadOnlyList<MigrationDescriptor> known, long from, MigrationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(settings);
+        var language = new PostgreSqlScript(settings);
+        return new ScriptWriter(language, settings, new PostgreSqlScriptChoice(language, settings, known, from)).Write(units);
     }
 
     /// <inheritdoc/>

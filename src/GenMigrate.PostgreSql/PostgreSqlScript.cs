@@ -22,10 +22,13 @@ internal sealed class PostgreSqlScript(MigrationSettings settings) : ScriptLangu
         PostgreSqlLease.InsertRow(LockTable),
     ];
 
+    /// <summary>A statement of PL/pgSQL that fails while a runner is at work.</summary>
+    public string RefuseRunner => $"IF NOT {PostgreSqlLease.IsFreeNow(LockTable)} THEN RAISE EXCEPTION 'a runner is migrating this database: wait for it, and make the script again'; END IF;";
+
     // Who wants the lease skips its row while it is locked; so none begins before the transaction ends.
     public override string Guard(MigrationDescriptor migration, string condition) => Block(
         $"PERFORM FROM {LockTable} WHERE id = 1 FOR UPDATE;",
-        $"IF NOT {PostgreSqlLease.IsFreeNow(LockTable)} THEN RAISE EXCEPTION 'a runner is migrating this database: wait for it, and make the script again'; END IF;",
+        RefuseRunner,
         $"IF NOT {condition} THEN RAISE EXCEPTION 'the history of version {migration.Version} is not what this script was made for: look at status, and make the script again'; END IF;");
 
     public override IEnumerable<string> Enter(MigrationDescriptor migration) => PostgreSqlTransaction.Limits(migration).Select(limit => $"SET LOCAL {limit.Name} = {limit.Milliseconds}");
@@ -37,7 +40,11 @@ internal sealed class PostgreSqlScript(MigrationSettings settings) : ScriptLangu
         ? " E" + base.Text(text.Replace("\\", "\\\\", StringComparison.Ordinal))
         : base.Text(text);
 
-    private static string Block(params string[] lines)
+    /// <summary>A statement that executes others, and may fail on purpose.</summary>
+    public static string Block(params string[] lines) => Block("", lines);
+
+    /// <summary>The same with variables.</summary>
+    public static string Block(string declare, string[] lines)
     {
         var body = string.Concat(lines.Select(line => "    " + line + "\n"));
         var tag = "$genmigrate$";
@@ -46,6 +53,6 @@ internal sealed class PostgreSqlScript(MigrationSettings settings) : ScriptLangu
             tag = tag[..^1] + "_$";
         }
 
-        return $"DO {tag} BEGIN\n{body}END {tag}";
+        return $"DO {tag} {declare}BEGIN\n{body}END {tag}";
     }
 }

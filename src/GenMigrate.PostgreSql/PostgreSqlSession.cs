@@ -43,6 +43,13 @@ internal sealed class PostgreSqlSession : RelationalSession
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         ReadAsync(async connection => await ReadRowsAsync(connection, kind, cancellationToken).ConfigureAwait(false));
 
+    public override async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
+    {
+        var select = OlderSql.Select(Dialect, table);
+        var found = await ReadAsync<IReadOnlyList<OlderRow>>(async connection => [await QueryAsync(connection, select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
         try

@@ -8,6 +8,9 @@ internal static class SqliteErrors
 {
     public static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
+    /// <summary>Whether the table, or the attached database that it was asked for in, is not there: SQLite has no code of its own for it.</summary>
+    public static bool IsMissingTable(SqliteException exception) => exception.SqliteErrorCode == raw.SQLITE_ERROR && Reason(exception).StartsWith("no such table", StringComparison.Ordinal);
+
     public static MigrationException Translate(SqliteException exception, string file)
     {
         var sentence = exception.SqliteErrorCode switch

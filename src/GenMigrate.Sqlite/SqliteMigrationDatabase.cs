@@ -44,6 +44,9 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
     /// <inheritdoc/>
     public string ProviderName => "SQLite";
 
+    /// <summary>The file's name without its folder; null for a database in memory and for a URI, which may carry a key.</summary>
+    public string? DatabaseName => IsMemory || UriSays("") ? null : Path.GetFileName(_connectionString.DataSource);
+
     private bool IsPrivateMemory => IsMemory && _connectionString.Cache != SqliteCacheMode.Shared && !UriSays("cache=shared");
 
     private bool IsMemory => _connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "" || UriSays("mode=memory") || UriSays(":memory:");
@@ -68,6 +71,11 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         RefuseSchema(settings);
         return new ScriptWriter(new SqliteScript(settings, EnforcesForeignKeys), settings).Write(units);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>SQL has no IF outside of a trigger, no trigger takes DDL, and the shell's own commands have none either.</remarks>
+    public string ScriptIdempotent(IReadOnlyList<MigrationUnit> units, IReadOnlyList<MigrationDescriptor> known, long from, MigrationSettings settings) =>
+        throw new MigrationException("A script for sqlite3 cannot leave out what is applied already: neither SQLite's SQL nor its shell can skip a statement. Script what is pending in this one database (`script --pending`), or use `up`.");
 
     /// <inheritdoc/>
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)

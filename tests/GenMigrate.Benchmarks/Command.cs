@@ -10,6 +10,8 @@ internal static class Command
     [
         ("starts", StartBenchmark.MeasureAsync),
         ("apply", ApplyBenchmark.MeasureAsync),
+        ("generator", GeneratorBenchmark.MeasureAsync),
+        ("build", BuildBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

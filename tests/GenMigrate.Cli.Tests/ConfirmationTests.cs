@@ -61,6 +61,67 @@ public sealed class ConfirmationTests : CommandTestBase
         Assert.Equal((ExitCodes.Done, ""), (outcome.ExitCode, outcome.Error));
     }
 
+    [Theory]
+    [InlineData("down", "This rolls back version 3 'IndexNames'.")]
+    [InlineData("to 2", "This rolls back version 3 'IndexNames'.")]
+    [InlineData("redo", "This rolls back version 3 'IndexNames'.")]
+    [InlineData("repair 3 --forget", "This corrects the history of version 3 (--forget).")]
+    [InlineData("reset --environment Test", "This rolls back 3 versions, from 3 'IndexNames' to 1 'CreateWorkers'.")]
+    [InlineData("reset --everything --environment Test", "This drops all tables or collections of the database, with everything in them.")]
+    public async Task Without_anybody_to_ask_it_has_to_be_said(string command, string what)
+    {
+        await Tester.RunAsync("up");
+
+        var outcome = await Tester.RunAsync(command);
+
+        Assert.Equal((ExitCodes.Usage, ""), (outcome.ExitCode, outcome.Out));
+        Assert.StartsWith(what + " Nobody can be asked here: say --yes to go on; nothing was changed.\n\nDescription:", outcome.Error, StringComparison.Ordinal);
+        Assert.EndsWith("0 pending, 3 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("up 1")]
+    [InlineData("to 1")]
+    [InlineData("setup --environment production")]
+    public async Task What_is_irreversible_is_asked_for_in_production(string command)
+    {
+        Tester.Registry = TestRegistries.OneWay;
+
+        var unasked = await Tester.RunAsync(command);
+        Tester.Answer = "n\n";
+        var declined = await Tester.RunAsync(command);
+        var before = await Tester.RunAsync("status");
+        Tester.Answer = "y\n";
+        var confirmed = await Tester.RunAsync(command);
+
+        Assert.Equal(ExitCodes.Usage, unasked.ExitCode);
+        Assert.StartsWith("This applies version 1 'CreateWorkers', which is irreversible, in ", unasked.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Failed, declined.ExitCode);
+        Assert.EndsWith("1 pending, 0 applied\n", before.Out, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Done, "Applied 1 CreateWorkers in N ms\n1 applied\n"), (confirmed.ExitCode, confirmed.Out));
+    }
+
+    [Fact]
+    public async Task Several_irreversible_ones_are_all_named()
+    {
+        Tester.Registry = TestRegistries.Make(null, OneWay(1, "A"), OneWay(2, "B"), OneWay(3, "C"));
+        Tester.Answer = "n\n";
+
+        Assert.StartsWith("This applies 2 irreversible versions in Production: 1 'A', 2 'B'. Go on?", (await Tester.RunAsync("up 2")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up --yes")]
+    [InlineData("up --environment Staging")]
+    public async Task What_is_irreversible_is_not_asked_for(string command)
+    {
+        Tester.Registry = TestRegistries.OneWay;
+
+        Assert.Equal(ExitCodes.Done, (await Tester.RunAsync(command)).ExitCode);
+        Assert.Equal((ExitCodes.Done, "Nothing to do: the database is at version 1.\n"), await OutputOf("up"));
+    }
+
     [Fact]
     public async Task The_end_of_the_input_is_a_no()
     {
@@ -79,6 +140,8 @@ public sealed class ConfirmationTests : CommandTestBase
 
         Assert.StartsWith("This rolls back version 1 'a\\nb'. Go on?", (await Tester.RunAsync("down")).Error, StringComparison.Ordinal);
     }
+
+    private static Entry OneWay(long version, string name) => new(version, name, up => up.Sql("SELECT 1")) { Flags = MigrationFlags.Irreversible, Note = "says nothing" };
 
     private async Task<(int, string)> OutputOf(string command)
     {

@@ -40,7 +40,7 @@ public sealed class FailureTests : CommandTestBase
         Tester.Registry = TestRegistries.NoWayBack;
         await Tester.RunAsync("up");
 
-        var outcome = await Tester.RunAsync("down");
+        var outcome = await Tester.RunAsync("down --yes");
 
         Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
         Assert.StartsWith("Version 1 'CreateWorkers' failed to roll back in step 'step 1', line 1, column 1: no such table: wrkers", outcome.Error, StringComparison.Ordinal);
@@ -66,9 +66,9 @@ public sealed class FailureTests : CommandTestBase
     public async Task What_cannot_be_taken_back_is_refused_with_its_reason()
     {
         Tester.Registry = TestRegistries.OneWay;
-        await Tester.RunAsync("up");
+        await Tester.RunAsync("up --yes");
 
-        var outcome = await Tester.RunAsync("down --json");
+        var outcome = await Tester.RunAsync("down --yes --json");
 
         Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
         Assert.Contains("\"kind\":\"refused\"", outcome.Out, StringComparison.Ordinal);

@@ -6,17 +6,19 @@ namespace GenMigrate.Cli.Tests;
 public sealed class OptionsTests : CommandTestBase
 {
     [Theory]
-    [InlineData("Test", "One", "Two", "Test")]
-    [InlineData(null, "One", "Two", "One")]
-    [InlineData(null, "", "Two", "Two")]
-    [InlineData(null, null, null, "Staging")]
-    public void The_environment_comes_from_the_command_line_then_from_variables_then_from_the_program(string? said, string? own, string? dotnet, string expected)
+    [InlineData("Test", "One", "Two", "Three", "Test")]
+    [InlineData(null, "One", "Two", "Three", "One")]
+    [InlineData(null, "", "Two", "Three", "Two")]
+    [InlineData(null, null, " ", "Three", "Three")]
+    [InlineData(null, null, null, null, "Staging")]
+    public void The_environment_comes_from_the_command_line_then_from_variables_then_from_the_program(string? said, string? own, string? dotnet, string? aspNetCore, string expected)
     {
-        var variables = new Dictionary<string, string?> { ["GENMIGRATE_ENVIRONMENT"] = own, ["DOTNET_ENVIRONMENT"] = dotnet };
+        var variables = new Dictionary<string, string?> { ["GENMIGRATE_ENVIRONMENT"] = own, ["DOTNET_ENVIRONMENT"] = dotnet, ["ASPNETCORE_ENVIRONMENT"] = aspNetCore };
         var console = new CommandConsole { Variable = variables.GetValueOrDefault };
         var host = new CommandHost([], (_, _) => throw new InvalidOperationException(), TakesConnection: false, new MigrationRunnerOptions { Environment = "Staging" }, console);
 
-        var options = RunnerOptions.For(host, new CommandSettings(said, null, null, Json: false, Verbose: false, Yes: false), new PlainPresenter(console));
+        var settings = CommandVariables.Complete(new CommandSettings(said, null, null, Json: false, Verbose: false, Yes: false), console.Variable);
+        var options = RunnerOptions.For(host, settings, new PlainPresenter(console));
 
         Assert.Equal(expected, options.Environment);
         Assert.Equal("Staging", host.Options!.Environment);
@@ -35,6 +37,7 @@ public sealed class OptionsTests : CommandTestBase
             Environment = "f",
             Services = new NoServices(),
             LoggerFactory = NullLoggerFactory.Instance,
+            MeterFactory = new NoMeters(),
             Clock = new StillClock(),
             Progress = new Progress<MigrationProgress>(),
             LockWait = TimeSpan.FromSeconds(7),
@@ -45,7 +48,7 @@ public sealed class OptionsTests : CommandTestBase
             WatchSteps = false,
             Stop = new CancellationToken(canceled: true),
         };
-        var copy = RunnerOptions.Copy(given);
+        var copy = given.Copy();
         var usual = new MigrationRunnerOptions();
 
         Assert.All(typeof(MigrationRunnerOptions).GetProperties(), property =>
@@ -81,6 +84,15 @@ public sealed class OptionsTests : CommandTestBase
         MigrationLog.Waiting(logger, "somebody");
 
         Assert.Equal("warning: The database is newer.\nWaiting for the migration lock, held by somebody\n", error.ToString());
+    }
+
+    private sealed class NoMeters : System.Diagnostics.Metrics.IMeterFactory
+    {
+        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) => throw new NotSupportedException("Makes none.");
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class NoServices : IServiceProvider

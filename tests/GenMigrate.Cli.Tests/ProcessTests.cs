@@ -9,7 +9,7 @@ public sealed class ProcessTests : IDisposable
     {
         Assert.Equal(new CommandOutcome(0, "Applied 1 CreateWorkers in N ms\nApplied 2 FillNames in N ms\nApplied 3 IndexNames in N ms\n3 applied\n", ""), await RunAsync("People", "up"));
         Assert.Equal(new CommandOutcome(0, "applied  1  CreateWorkers  TIME  N ms\napplied  2  FillNames      TIME  N ms\napplied  3  IndexNames     TIME  N ms\n0 pending, 3 applied\n", ""), await RunAsync("People", "status"));
-        Assert.Equal(new CommandOutcome(0, "Rolled back 3 IndexNames in N ms\n1 rolled back\n", ""), await RunAsync("People", "down"));
+        Assert.Equal(new CommandOutcome(0, "Rolled back 3 IndexNames in N ms\n1 rolled back\n", ""), await RunAsync("People", "down", "--yes"));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class RepairTests : CommandTestBase
         Tester.Registry = TestRegistries.Edited;
 
         Assert.Equal(ExitCodes.Failed, (await Tester.RunAsync("up")).ExitCode);
-        AssertDone("Change accepted: 2 FillNames", await Tester.RunAsync("repair 2 --accept-change"));
+        AssertDone("Change accepted: 2 FillNames", await Tester.RunAsync("repair 2 --accept-change --yes"));
         AssertDone("Applied 3 IndexNames in N ms\n1 applied", await Tester.RunAsync("up"));
     }
 
@@ -22,7 +22,7 @@ public sealed class RepairTests : CommandTestBase
     {
         await Tester.RunAsync(before);
 
-        AssertDone(said, await Tester.RunAsync("repair", "2", action));
+        AssertDone(said, await Tester.RunAsync("repair", "2", action, "--yes"));
         Assert.EndsWith(summary + "\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class RepairTests : CommandTestBase
     {
         await Tester.RunAsync("up 2");
 
-        AssertDone("Forgotten: 2 FillNames", await Tester.RunAsync("repair 2 --forget"));
+        AssertDone("Forgotten: 2 FillNames", await Tester.RunAsync("repair 2 --forget --yes"));
         Assert.Contains("pending  2  FillNames      -", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
@@ -40,7 +40,7 @@ public sealed class RepairTests : CommandTestBase
     {
         await Tester.RunAsync("up 1");
 
-        AssertDone("Nothing to do: the history says so already.", await Tester.RunAsync("repair 1 --applied"));
+        AssertDone("Nothing to do: the history says so already.", await Tester.RunAsync("repair 1 --applied --yes"));
     }
 
     [Theory]
@@ -52,13 +52,13 @@ public sealed class RepairTests : CommandTestBase
     {
         await Tester.RunAsync("up 1");
 
-        AssertDone($$"""{"registry":null,"action":"{{action}}","results":{{results}}}""", await Tester.RunAsync("repair", "1", option, "--json"));
+        AssertDone($$"""{"registry":null,"action":"{{action}}","results":{{results}}}""", await Tester.RunAsync("repair", "1", option, "--yes", "--json"));
     }
 
     [Fact]
     public async Task A_version_that_nobody_knows_is_refused()
     {
-        var outcome = await Tester.RunAsync("repair 9 --forget");
+        var outcome = await Tester.RunAsync("repair 9 --forget --yes");
 
         Assert.Equal((ExitCodes.Failed, "Cannot forget version 9: the database does not know it. `status` shows what there is.\n"), (outcome.ExitCode, outcome.Error));
     }

@@ -58,8 +58,8 @@ public sealed class RunTests : CommandTestBase
     public async Task Up_on_a_newer_database_warns_and_goes_on()
     {
         await Tester.RunAsync("up");
-        await Tester.RunAsync("repair 2 --rolled-back");
-        await Tester.RunAsync("repair 1 --rolled-back");
+        await Tester.RunAsync("repair 2 --rolled-back --yes");
+        await Tester.RunAsync("repair 1 --rolled-back --yes");
         Tester.Registry = TestRegistries.Make(null, new Entry(1, "Early", up => up.Sql("SELECT 1")));
 
         var outcome = await Tester.RunAsync("up");
@@ -80,7 +80,7 @@ public sealed class RunTests : CommandTestBase
     {
         await Tester.RunAsync("up");
 
-        AssertDone(expected, await Tester.RunAsync(command));
+        AssertDone(expected, await Tester.RunAsync(command + " --yes"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RunTests : CommandTestBase
             {"registry":null,"version":2,"results":[{"version":3,"name":"IndexNames","direction":"down","durationMs":N}]}
 
             """,
-            (await Tester.RunAsync("down --json")).Out);
+            (await Tester.RunAsync("down --yes --json")).Out);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class RunTests : CommandTestBase
     public async Task To_goes_either_way()
     {
         AssertDone("Applied 1 CreateWorkers in N ms\nApplied 2 FillNames in N ms\n2 applied", await Tester.RunAsync("to 2"));
-        AssertDone("Rolled back 2 FillNames in N ms\n1 rolled back", await Tester.RunAsync("to 1"));
-        AssertDone("Rolled back 1 CreateWorkers in N ms\n1 rolled back", await Tester.RunAsync("to 0"));
+        AssertDone("Rolled back 2 FillNames in N ms\n1 rolled back", await Tester.RunAsync("to 1 --yes"));
+        AssertDone("Rolled back 1 CreateWorkers in N ms\n1 rolled back", await Tester.RunAsync("to 0 --yes"));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class RunTests : CommandTestBase
     {
         await Tester.RunAsync("up 2");
 
-        AssertDone("Rolled back 2 FillNames in N ms\nApplied 2 FillNames in N ms\n1 rolled back, 1 applied", await Tester.RunAsync("redo"));
+        AssertDone("Rolled back 2 FillNames in N ms\nApplied 2 FillNames in N ms\n1 rolled back, 1 applied", await Tester.RunAsync("redo --yes"));
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public sealed class RunTests : CommandTestBase
             {"registry":null,"version":1,"results":[{"version":1,"name":"CreateWorkers","direction":"down","durationMs":N},{"version":1,"name":"CreateWorkers","direction":"up","durationMs":N}]}
 
             """,
-            (await Tester.RunAsync("redo --json")).Out);
+            (await Tester.RunAsync("redo --yes --json")).Out);
     }
 }

@@ -53,6 +53,8 @@ public sealed class ScriptTests : CommandTestBase
     [InlineData("script --down 2 3", "Version 3 is not below 2.")]
     [InlineData("script --pending --down", "--pending stands alone: the database says from where to where.")]
     [InlineData("script --pending 1", "--pending stands alone: the database says from where to where.")]
+    [InlineData("script --idempotent --down", "--idempotent is neither for --down nor for --pending")]
+    [InlineData("script --idempotent --pending", "--idempotent is neither for --down nor for --pending")]
     [InlineData("script one", "'one' is not a version: a whole number from 0 on.")]
     public async Task What_makes_no_sense_is_wrong_usage(string command, string complaint)
     {
@@ -60,6 +62,15 @@ public sealed class ScriptTests : CommandTestBase
 
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
         Assert.StartsWith(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_whose_shell_cannot_leave_anything_out_has_no_idempotent_one()
+    {
+        var outcome = await Tester.RunAsync("script 0 1 --idempotent");
+
+        Assert.Equal((ExitCodes.Failed, ""), (outcome.ExitCode, outcome.Out));
+        Assert.Equal("A script for sqlite3 cannot leave out what is applied already: neither SQLite's SQL nor its shell can skip a statement. Script what is pending in this one database (`script --pending`), or use `up`.\n", outcome.Error);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SeedTests : CommandTestBase
     public async Task Reset_takes_everything_back_so_that_it_can_be_set_up_again()
     {
         await Tester.RunAsync("setup");
-        AssertDone("Rolled back 3 IndexNames in N ms\nRolled back 2 FillNames in N ms\nRolled back 1 CreateWorkers in N ms\n3 rolled back", await Tester.RunAsync("reset --environment Development"));
+        AssertDone("Rolled back 3 IndexNames in N ms\nRolled back 2 FillNames in N ms\nRolled back 1 CreateWorkers in N ms\n3 rolled back", await Tester.RunAsync("reset --yes --environment Development"));
         Assert.EndsWith("3 applied, 1 seeded\n", (await Tester.RunAsync("setup")).Out, StringComparison.Ordinal);
     }
 
@@ -43,8 +43,27 @@ public sealed class SeedTests : CommandTestBase
     public async Task Reset_everything_leaves_an_empty_database()
     {
         await Tester.RunAsync("setup");
-        Assert.Equal(ExitCodes.Done, (await Tester.RunAsync("reset --everything --environment Development")).ExitCode);
+        Assert.Equal(ExitCodes.Done, (await Tester.RunAsync("reset --everything --yes --environment Development")).ExitCode);
         Assert.EndsWith("3 pending, 0 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Repair_corrects_a_seed_and_not_the_migration_of_the_same_version()
+    {
+        await Tester.RunAsync("up");
+        AssertDone("Marked as applied: 1 Administrator", await Tester.RunAsync("repair 1 --seed --applied"));
+        AssertDone("Seeded 2 Samples in N ms\n1 seeded", await Tester.RunAsync("seed --environment Development"));
+        AssertDone("Forgotten: 1 Administrator", await Tester.RunAsync("repair 1 --seed --forget"));
+        AssertDone("Seeded 1 Administrator in N ms\n1 seeded", await Tester.RunAsync("seed"));
+        Assert.EndsWith("0 pending, 3 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Repair_of_a_seed_says_which_one_it_asks_about()
+    {
+        await Tester.RunAsync("setup");
+        Tester.Answer = "n\n";
+        Assert.StartsWith("This corrects the history of seed 1 (--forget). Go on? [y/N] ", (await Tester.RunAsync("repair 1 --seed --forget")).Error, StringComparison.Ordinal);
     }
 
     [Theory]

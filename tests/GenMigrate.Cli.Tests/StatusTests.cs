@@ -25,7 +25,7 @@ public sealed class StatusTests : CommandTestBase
     public async Task Lists_what_is_applied_and_what_was_rolled_back()
     {
         await Tester.RunAsync("up");
-        await Tester.RunAsync("down");
+        await Tester.RunAsync("down --yes");
 
         AssertDone(
             """

@@ -46,7 +46,7 @@ public sealed class TerminalTests : CommandTestBase
         await Tester.RunAsync("up");
         if (command == "up")
         {
-            await Tester.RunAsync("to 0");
+            await Tester.RunAsync("to 0 --yes");
         }
 
         var outcome = await Tester.RunAsync(command);

@@ -8,6 +8,7 @@ public sealed class WordsTests
         AssertDistinct(Enum.GetValues<MigrationState>().Select(Words.Of));
         AssertDistinct(Enum.GetValues<MigrationProblemKind>().Select(Words.Of));
         AssertDistinct(Enum.GetValues<RepairAction>().Select(Words.Of));
+        AssertDistinct(Enum.GetValues<AdoptionOutcome>().Select(Words.Of));
     }
 
     private static void AssertDistinct(IEnumerable<string> words)

@@ -27,6 +27,9 @@ public abstract class ConformanceProvider
     /// <summary>The migrations that other processes run, by name: code cannot be sent to them.</summary>
     public virtual IReadOnlyList<TestMigration> Scenario(string name) => Scenarios.Named(name);
 
+    /// <summary>The seeds of such a scenario; most have none.</summary>
+    public virtual IReadOnlyList<TestMigration> Seeds(string name) => Scenarios.SeedsOf(name);
+
     /// <summary>A registry as generated code would make it.</summary>
     public MigrationRegistry Registry(IEnumerable<TestMigration> migrations, string? name = null, IEnumerable<TestMigration>? seeds = null) =>
         new(name, new TestCatalog(this, migrations), seeds is null ? null : new TestCatalog(this, seeds));

@@ -26,7 +26,7 @@ public abstract class PostgreSqlTests : IAsyncLifetime
 
     protected async Task<string> StatesAsync() => string.Join(", ", (await Database.ReadHistoryAsync()).Select(row => $"{row.Version} {row.State}"));
 
-    protected async Task<string> TextAsync(string sql) => string.Join(", ", await Database.QueryAsync(sql, reader => Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)));
+    protected Task<string> TextAsync(string sql) => Database.TextAsync(sql);
 
     /// <summary>A role that nobody else has, with a password that never shows; gone with the server, or with its database's tables.</summary>
     private protected async Task<NpgsqlConnectionStringBuilder> CreateRoleAsync(params string[] statements)

@@ -5,7 +5,7 @@ namespace GenMigrate.Samples.Tests;
 /// <summary>What a user gets: packages, in a project that knows nothing of this repository.</summary>
 public sealed class PackagingTests
 {
-    private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.Cli"];
+    private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.Hosting", "GenMigrate.Cli"];
 
     [Fact]
     public async Task A_new_project_with_two_packages_and_one_class_migrates()
@@ -13,15 +13,59 @@ public sealed class PackagingTests
         using var folder = new Folder();
         await PackAsync(folder["feed"]);
         AssertSlots(folder["feed"]);
-        Directory.CreateDirectory(folder["App"]);
-        var version = Path.GetFileName(Directory.GetFiles(folder["feed"], "GenMigrate.Cli.*.nupkg").Single())["GenMigrate.Cli.".Length..^".nupkg".Length];
-        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, version));
-        await File.WriteAllTextAsync(folder["App/Program.cs"],
+        await WriteAsync(
+            folder,
             """
             using GenMigrate;
             using App;
             return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
-            """);
+            """,
+            "GenMigrate.Cli");
+
+        var run = (await Program.RunAsync("dotnet", folder["App"], "run", "--", "up")).With(0);
+
+        Assert.Contains("2 applied", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["jobs", "workers"], Tables(folder));
+    }
+
+    [Fact]
+    public async Task A_new_host_migrates_when_it_starts()
+    {
+        using var folder = new Folder();
+        await PackAsync(folder["feed"]);
+        await WriteAsync(
+            folder,
+            """
+            using App;
+            using GenMigrate;
+            using Microsoft.Extensions.DependencyInjection;
+            using Microsoft.Extensions.Diagnostics.HealthChecks;
+            using Microsoft.Extensions.Hosting;
+
+            var builder = Host.CreateApplicationBuilder(args);
+            builder.Services.AddGenMigrate(GeneratedMigrations.Registry, options => options.UseSqlite("Data Source=app.db")).MigrateOnStartup();
+            builder.Services.AddHealthChecks().AddGenMigrate();
+            using var host = builder.Build();
+            await host.StartAsync();
+            Console.WriteLine((await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status);
+            """,
+            "GenMigrate.Hosting");
+
+        var run = (await Program.RunAsync("dotnet", folder["App"], "run")).With(0);
+
+        Assert.Contains("Healthy", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["jobs", "workers"], Tables(folder));
+    }
+
+    private static List<string> Tables(Folder folder) => Database.Query(folder["App/app.db"], "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'genmigrate%' ORDER BY name");
+
+    // A project with SQLite's package, another one, and two migrations.
+    private static async Task WriteAsync(Folder folder, string program, string package)
+    {
+        Directory.CreateDirectory(folder["App"]);
+        var version = Path.GetFileName(Directory.GetFiles(folder["feed"], "GenMigrate.Cli.*.nupkg").Single())["GenMigrate.Cli.".Length..^".nupkg".Length];
+        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, version, package));
+        await File.WriteAllTextAsync(folder["App/Program.cs"], program);
         await File.WriteAllTextAsync(folder["App/CreateWorkers.cs"],
             """
             using GenMigrate;
@@ -36,21 +80,17 @@ public sealed class PackagingTests
             """);
         Directory.CreateDirectory(folder["App/Migrations"]);
         await File.WriteAllTextAsync(folder["App/Migrations/0002_jobs.sql"], "-- migrate:up\nCREATE TABLE jobs (job_id TEXT);\n-- migrate:down\nDROP TABLE jobs;\n");
-
-        var run = (await Program.RunAsync("dotnet", folder["App"], "run", "--", "up")).With(0);
-
-        Assert.Contains("2 applied", run.Output, StringComparison.Ordinal);
-        Assert.Equal(["jobs", "workers"], Database.Query(folder["App/app.db"], "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'genmigrate%' ORDER BY name"));
     }
 
     // The packages under test, and whatever they depend on, come into a folder of the test's own: a package of the same
     // version that an earlier run has left in the user's folder must not hide them.
-    private static string Project(Folder folder, string version) =>
+    private static string Project(Folder folder, string version, string package) =>
         $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
             <Nullable>enable</Nullable>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <WarningsNotAsErrors>NU1901;NU1902;NU1903;NU1904;NETSDK1206</WarningsNotAsErrors>
@@ -59,7 +99,8 @@ public sealed class PackagingTests
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="GenMigrate.Sqlite" Version="[{version}]" />
-            <PackageReference Include="GenMigrate.Cli" Version="[{version}]" />
+            <PackageReference Include="{package}" Version="[{version}]" />
+            <FrameworkReference Include="Microsoft.AspNetCore.App" />
           </ItemGroup>
         </Project>
         """;

@@ -20,6 +20,20 @@ public sealed class WorkerJobsTests
     }
 
     [Fact]
+    public async Task A_start_with_nothing_to_do_makes_nothing_for_telemetry()
+    {
+        using var folder = new Folder();
+        var hook = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(WorkerJobsTests).Assembly.Location };
+
+        var first = (await Program.RunAsync("dotnet", folder.Path, hook, Repository.Sample(Sample))).With(0);
+        var second = (await Program.RunAsync("dotnet", folder.Path, hook, Repository.Sample(Sample))).With(0);
+
+        Assert.Contains("made a source", first.Output, StringComparison.Ordinal);
+        Assert.Contains("made an instrument", first.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("made", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_rebuild_of_a_table_keeps_the_rows_that_refer_to_it()
     {
         using var folder = new Folder();

@@ -13,6 +13,10 @@ internal static class KnownTypeNames
     public const string MigrationCatalog = "GenMigrate.MigrationCatalog";
     public const string MigrationRegistry = "GenMigrate.MigrationRegistry";
     public const string MigrationServices = "GenMigrate.MigrationServices";
+    public const string TransactionMode = "GenMigrate.TransactionMode";
+    public const string ForeignKeyMode = "GenMigrate.ForeignKeyMode";
+    public const string SqlMigration = "GenMigrate.SqlMigration";
+    public const string MongoMigration = "GenMigrate.MongoMigration";
     public const string SqlFileMigration = "GenMigrate.SqlFileMigration";
     public const string SqlMigrationBuilder = "GenMigrate.SqlMigrationBuilder";
     public const string SqlMigrationContext = "GenMigrate.SqlMigrationContext";
@@ -28,10 +32,24 @@ internal static class KnownTypeNames
             return false;
         }
 
-        var dot = fullName.Length - type.Name.Length - 1;
-        return dot > 0
-            && fullName[dot] == '.'
-            && string.CompareOrdinal(type.ContainingNamespace.ToDisplayString(), 0, fullName, 0, dot) == 0
-            && type.ContainingNamespace.ToDisplayString().Length == dot;
+        // Part by part from the end, without making a string.
+        var end = fullName.Length - type.Name.Length - 1;
+        if (end < 0 || fullName[end] != '.')
+        {
+            return false;
+        }
+
+        for (var part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
+        {
+            var start = end - part.Name.Length;
+            if (start < 0 || string.CompareOrdinal(fullName, start, part.Name, 0, part.Name.Length) != 0 || (start > 0 && fullName[start - 1] != '.'))
+            {
+                return false;
+            }
+
+            end = start - 1;
+        }
+
+        return end < 0;
     }
 }

@@ -5,10 +5,6 @@ namespace GenMigrate.Generators;
 /// <summary>Reads what the attributes of a class say.</summary>
 internal static class MigrationAttributes
 {
-    // The values of the runtime's enums; tests compare them.
-    public const int NoTransaction = 1;
-    public const int CheckForeignKeysAtCommit = 1;
-
     /// <summary>
     /// The attribute that makes a class a migration or a seed. Of a class with both, the migration: what every database
     /// must have is not left to whoever asks for sample data.
@@ -16,27 +12,19 @@ internal static class MigrationAttributes
     public static AttributeData? Find(INamedTypeSymbol type) => Find(type, KnownTypeNames.MigrationAttribute) ?? Find(type, KnownTypeNames.SeedAttribute);
 
     /// <summary>What the attributes say; null where the class has none of them, or one that does not compile.</summary>
-    public static MigrationFacts? Read(INamedTypeSymbol type)
+    public static MigrationFacts? Read(INamedTypeSymbol type) => Find(type) is { } attribute ? Read(type, attribute) : null;
+
+    /// <summary>What the attributes say; null where the one that counts does not compile.</summary>
+    public static MigrationFacts? Read(INamedTypeSymbol type, AttributeData attribute)
     {
-        if (Find(type) is not { ConstructorArguments: { Length: 1 } arguments } attribute || arguments[0].Value is not long version)
+        if (attribute.ConstructorArguments is not { Length: 1 } arguments || arguments[0].Value is not long version)
         {
             return null;
         }
 
-        var isSeed = attribute.AttributeClass.Is(KnownTypeNames.SeedAttribute);
-        var irreversible = isSeed ? null : Find(type, KnownTypeNames.IrreversibleAttribute);
-        return new MigrationFacts(isSeed ? MigrationKind.Seed : MigrationKind.Migration, version, Text(attribute, "Name") ?? type.Name, Text(attribute, "Registry"))
-        {
-            Description = Text(attribute, "Description"),
-            Note = isSeed ? Text(attribute, "Environments") : Reason(irreversible),
-            IsIrreversible = irreversible is not null,
-            NoTransaction = Number(attribute, "Transaction") == NoTransaction,
-            CheckForeignKeysAtCommit = Number(attribute, "ForeignKeys") == CheckForeignKeysAtCommit,
-            OutOfOrder = Value(attribute, "OutOfOrder") is true,
-            RunOnChange = Value(attribute, "RunOnChange") is true,
-            TimeoutSeconds = Math.Max(0, Number(attribute, "TimeoutSeconds")),
-            LockTimeoutSeconds = Math.Max(0, Number(attribute, "LockTimeoutSeconds")),
-        };
+        var kind = attribute.AttributeClass.Is(KnownTypeNames.SeedAttribute) ? MigrationKind.Seed : MigrationKind.Migration;
+        var irreversible = kind == MigrationKind.Seed ? null : Find(type, KnownTypeNames.IrreversibleAttribute);
+        return new MarkValues(kind, version, Named(attribute)) { IsIrreversible = irreversible is not null, Reason = Reason(irreversible) }.ToFacts(type.Name);
     }
 
     private static AttributeData? Find(INamedTypeSymbol type, string fullName) =>
@@ -45,10 +33,18 @@ internal static class MigrationAttributes
     private static string? Reason(AttributeData? irreversible) =>
         irreversible?.ConstructorArguments is { Length: 1 } arguments ? arguments[0].Value as string : null;
 
-    private static string? Text(AttributeData attribute, string name) => Value(attribute, name) is string text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private static Dictionary<string, object> Named(AttributeData attribute)
+    {
+        var named = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var argument in attribute.NamedArguments)
+        {
+            // Of a property that is set twice, which does not compile, the first.
+            if (argument.Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: { } value } && !named.ContainsKey(argument.Key))
+            {
+                named.Add(argument.Key, value);
+            }
+        }
 
-    private static int Number(AttributeData attribute, string name) => Value(attribute, name) as int? ?? 0;
-
-    private static object? Value(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error } value ? value.Value : null;
+        return named;
+    }
 }

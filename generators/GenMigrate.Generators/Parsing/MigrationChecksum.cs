@@ -30,6 +30,9 @@ internal static class MigrationChecksum
         return Tag + (hashes.Count == 1 ? hashes[0] : Hash(string.Concat(hashes)));
     }
 
+    /// <summary>The checksum of a class of one part.</summary>
+    public static string Of(ClassDeclarationSyntax only) => Tag + Hashes.GetValue(only, HashPart);
+
     /// <summary>The checksum of a file, and of the one with its way down.</summary>
     public static string OfFiles(string up, string? down) => Tag + Hash(down is null ? Normalize(up) : Normalize(up) + End + Normalize(down));
 

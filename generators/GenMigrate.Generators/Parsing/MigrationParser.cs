@@ -7,10 +7,10 @@ internal static class MigrationParser
 {
     private const string Down = "Down";
 
-    /// <summary>The model of a class; null where it is no migration that generated code can make.</summary>
-    public static MigrationModel? Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The model of a class with the attribute that counts; null where it is no migration that generated code can make.</summary>
+    public static MigrationModel? Parse(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
-        if (MigrationAttributes.Read(type) is not { } facts || MigrationEligibility.Find(type) != MigrationObstacle.None)
+        if (MigrationAttributes.Read(type, attribute) is not { } facts || MigrationEligibility.Find(type) != MigrationObstacle.None)
         {
             return null;
         }

@@ -9,6 +9,7 @@ namespace GenMigrate;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(CorrectionDocument))]
+[JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(NewDocument))]
 [JsonSerializable(typeof(JournalDocument))]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenMigrate;
 
 /// <summary>The answer of <c>up</c>, <c>down</c>, <c>to</c>, <c>redo</c>, <c>seed</c>, <c>setup</c> and <c>reset</c>.</summary>
@@ -6,6 +8,10 @@ namespace GenMigrate;
 /// <param name="Results">What was done, in that order; empty when there was nothing to do.</param>
 internal sealed record RunDocument(string? Registry, long? Version, IReadOnlyList<ResultItem> Results) : CommandDocument
 {
+    /// <summary>Whether everything in the database was dropped; for people.</summary>
+    [JsonIgnore]
+    public bool Dropped { get; init; }
+
     /// <summary>How many went which way, in words.</summary>
     public static string Count(IReadOnlyList<ResultItem> results)
     {
@@ -17,7 +23,8 @@ internal sealed record RunDocument(string? Registry, long? Version, IReadOnlyLis
 
     /// <summary>The summary; the results themselves have been written as they happened.</summary>
     public override void WriteText(TextWriter writer) => writer.Write(
-        Results.Count > 0 ? Count(Results) + "\n"
+        Dropped ? "Everything was dropped: the database is empty.\n"
+        : Results.Count > 0 ? Count(Results) + "\n"
         : Version is { } version ? $"Nothing to do: the database is at version {version}.\n"
         : "Nothing to do: no version is applied.\n");
 

@@ -39,6 +39,7 @@ internal static class Words
         MigrationProblemKind.UnknownVersion => "unknown_version",
         MigrationProblemKind.InvalidStep => "invalid_step",
         MigrationProblemKind.Production => "production",
+        MigrationProblemKind.Ambiguous => "ambiguous",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of MigrationProblemKind."),
     };
 
@@ -56,6 +57,17 @@ internal static class Words
         RepairAction.MarkRolledBack => "rolled_back",
         RepairAction.Forget => "forget",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of RepairAction."),
+    };
+
+    public static string Of(AdoptionOutcome outcome) => outcome switch
+    {
+        AdoptionOutcome.Adopted => "adopted",
+        AdoptionOutcome.AlreadyThere => "already_there",
+        AdoptionOutcome.NotApplied => "not_applied",
+        AdoptionOutcome.Unknown => "unknown",
+        AdoptionOutcome.NotUnderstood => "not_understood",
+        AdoptionOutcome.Ambiguous => "ambiguous",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome of AdoptionOutcome."),
     };
 
     /// <summary>For a line of text, in UTC.</summary>

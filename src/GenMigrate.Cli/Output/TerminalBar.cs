@@ -6,11 +6,10 @@ namespace GenMigrate;
 /// A progress bar with the step at work and the time gone. Drawn on a thread of its own, as a step may say nothing for
 /// minutes; and only for a run that takes long enough to wonder.
 /// </summary>
-internal sealed class TerminalBar(IAnsiConsole terminal)
+internal sealed class TerminalBar(IAnsiConsole terminal, TimeSpan patience)
 {
     private const int WidthOfBar = 16;
     private const int WidthOfOthers = WidthOfBar + 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private readonly TaskCompletionSource _finished = new();
     private volatile MigrationProgress? _last;
@@ -78,7 +77,7 @@ internal sealed class TerminalBar(IAnsiConsole terminal)
 
     private void Draw()
     {
-        if (_finished.Task.Wait(Patience))
+        if (_finished.Task.Wait(patience))
         {
             return;
         }

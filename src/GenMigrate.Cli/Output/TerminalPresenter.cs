@@ -13,7 +13,7 @@ internal sealed class TerminalPresenter : Presenter
     {
         _console = console;
         _terminal = TerminalConsole.Create(console.Out, console.Width, console.UnderstandsAnsi);
-        _bar = new TerminalBar(_terminal);
+        _bar = new TerminalBar(_terminal, console.Patience);
     }
 
     public override bool DrawsSteps => true;

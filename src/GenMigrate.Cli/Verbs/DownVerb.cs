@@ -33,13 +33,13 @@ internal sealed class DownVerb : RunVerb
     {
         if (arguments.GetValue(_to) is { } version)
         {
-            await ConfirmRollbackAsync(context, version, cancellationToken).ConfigureAwait(false);
+            await context.ConfirmAsync(() => Question.RollbackToAsync(context, version, cancellationToken)).ConfigureAwait(false);
             await context.Runner.RollbackToAsync(version, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         var steps = arguments.GetValue(_steps);
-        await ConfirmRollbackOfLastAsync(context, steps, cancellationToken).ConfigureAwait(false);
+        await context.ConfirmAsync(() => Question.RollbackOfLastAsync(context, steps, cancellationToken)).ConfigureAwait(false);
         await context.Runner.RollbackAsync(steps, cancellationToken).ConfigureAwait(false);
     }
 }

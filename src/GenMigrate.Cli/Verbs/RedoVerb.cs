@@ -7,7 +7,7 @@ internal sealed class RedoVerb() : RunVerb("redo", "Rolls back the last version 
 {
     protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        await ConfirmRollbackOfLastAsync(context, 1, cancellationToken).ConfigureAwait(false);
+        await context.ConfirmAsync(() => Question.RollbackOfLastAsync(context, 1, cancellationToken)).ConfigureAwait(false);
         var report = await context.Runner.RollbackAsync(1, cancellationToken).ConfigureAwait(false);
         if (report.Results.Count > 0)
         {

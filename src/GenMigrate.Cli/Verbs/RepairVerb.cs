@@ -15,10 +15,13 @@ internal sealed class RepairVerb : Verb
         (Flag("--forget", "Removes it from the history"), RepairAction.Forget),
     ];
 
+    private readonly Option<bool> _seed = Flag("--seed", "The version is a seed's");
+
     public RepairVerb()
-        : base("repair", "Corrects the history of a version, after you have looked at the database")
+        : base("repair", "Corrects the history of a version, or of a seed, after you have looked at the database")
     {
         Command.Arguments.Add(_version);
+        Command.Options.Add(_seed);
         foreach (var (option, _) in _actions)
         {
             Command.Options.Add(option);
@@ -31,8 +34,11 @@ internal sealed class RepairVerb : Verb
     {
         var version = arguments.GetValue(_version);
         var (option, action) = _actions.First(candidate => arguments.GetValue(candidate.Option));
-        await context.ConfirmAsync(() => Task.FromResult<string?>($"This corrects the history of version {version} ({option.Name}).")).ConfigureAwait(false);
-        var report = await context.Runner.RepairAsync(version, action, cancellationToken).ConfigureAwait(false);
+        var isSeed = arguments.GetValue(_seed);
+        await context.ConfirmAsync(() => Task.FromResult<string?>($"This corrects the history of {(isSeed ? "seed" : "version")} {version} ({option.Name}).")).ConfigureAwait(false);
+        var report = await (isSeed
+            ? context.Runner.RepairSeedAsync(version, action, cancellationToken)
+            : context.Runner.RepairAsync(version, action, cancellationToken)).ConfigureAwait(false);
         context.Presenter.Show(CorrectionDocument.Of(context.Registry, Words.Of(action), report));
         return ExitCodes.Done;
     }

@@ -10,23 +10,18 @@ internal sealed class ResetVerb : RunVerb
     public ResetVerb()
         : base("reset", "Rolls back every migration and forgets the seeds; never in Production") => Command.Options.Add(_everything);
 
+    protected override bool Drops(ParseResult arguments) => arguments.GetValue(_everything);
+
     protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var everything = arguments.GetValue(_everything);
-        await ConfirmAsync(context, everything, cancellationToken).ConfigureAwait(false);
+        var everything = Drops(arguments);
+        await context.ConfirmAsync(() => AskAsync(context, everything, cancellationToken)).ConfigureAwait(false);
         await context.Runner.ResetAsync(everything, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task ConfirmAsync(CommandContext context, bool everything, CancellationToken cancellationToken)
-    {
-        if (string.Equals(context.Options.Environment, "Production", StringComparison.OrdinalIgnoreCase))
-        {
-            // The runner will refuse: there is nothing to ask.
-            return Task.CompletedTask;
-        }
-
-        return everything
-            ? context.ConfirmAsync(() => Task.FromResult<string?>("This drops all tables or collections of the database, with everything in them."))
-            : ConfirmRollbackAsync(context, 0, cancellationToken);
-    }
+    // In production the runner will refuse: there is nothing to ask.
+    private static Task<string?> AskAsync(CommandContext context, bool everything, CancellationToken cancellationToken) =>
+        context.IsProduction ? Task.FromResult<string?>(null)
+        : everything ? Task.FromResult<string?>("This drops all tables or collections of the database, with everything in them.")
+        : Question.RollbackToAsync(context, 0, cancellationToken);
 }

@@ -11,6 +11,8 @@ internal sealed class ScriptVerb : Verb
     private readonly Option<bool> _down = new("--down") { Description = "Rolls back", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _pending = new("--pending") { Description = "Asks the database what is pending; without it, none is needed", Arity = ArgumentArity.Zero };
 
+    private readonly Option<bool> _idempotent = new("--idempotent") { Description = "For any database: leaves out what is applied where the script is run (psql only)", Arity = ArgumentArity.Zero };
+
     public ScriptVerb()
         : base("script", "Writes migrations as a script for psql or sqlite3")
     {
@@ -18,6 +20,7 @@ internal sealed class ScriptVerb : Verb
         Command.Arguments.Add(_to);
         Command.Options.Add(_down);
         Command.Options.Add(_pending);
+        Command.Options.Add(_idempotent);
         Command.Validators.Add(RefuseContradictions);
     }
 
@@ -29,6 +32,7 @@ internal sealed class ScriptVerb : Verb
         var isDown = arguments.GetValue(_down);
         RefuseWrongWay(isDown, from, to);
         var script = arguments.GetValue(_pending) ? await context.Runner.ScriptPendingAsync(cancellationToken).ConfigureAwait(false)
+            : arguments.GetValue(_idempotent) ? context.Runner.ScriptIdempotent(from ?? 0, to)
             : isDown ? context.Runner.ScriptRollback(from, to ?? 0)
             : context.Runner.Script(from ?? 0, to);
         context.Presenter.Show(ScriptDocument.Of(context.Registry, script));
@@ -40,6 +44,11 @@ internal sealed class ScriptVerb : Verb
         if (result.GetResult(_pending) is { Implicit: false } && (result.GetResult(_down) is { Implicit: false } || result.GetResult(_from) is { Tokens.Count: > 0 }))
         {
             result.AddError("--pending stands alone: the database says from where to where.");
+        }
+
+        if (result.GetResult(_idempotent) is { Implicit: false } && (result.GetResult(_down) is { Implicit: false } || result.GetResult(_pending) is { Implicit: false }))
+        {
+            result.AddError("--idempotent is neither for --down nor for --pending: what is applied is found out where the script is run, and it goes up.");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class ToVerb : RunVerb
     protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var version = arguments.GetValue(_version);
-        await ConfirmRollbackAsync(context, version, cancellationToken).ConfigureAwait(false);
+        await context.ConfirmAsync(() => Question.RollbackToAsync(context, version, cancellationToken)).ConfigureAwait(false);
+        await context.ConfirmAsync(() => Question.UpAsync(context, version, cancellationToken)).ConfigureAwait(false);
         await context.Runner.MigrateToAsync(version, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -4,7 +4,7 @@ namespace GenMigrate;
 
 /// <summary>
 /// Collects the steps of a MongoDB migration, in the order in which they run. They run in one transaction if none of
-/// them changes a definition (collection, validator, index), works in batches (fields), or is to run outside of one,
+/// them changes a definition (collection, validator, index), works in batches (fields, <see cref="UpdateInBatches"/>), or is to run outside of one,
 /// and if the server has transactions; otherwise one by one, and whoever comes after a crash goes on where it stopped.
 /// </summary>
 public sealed class MongoMigrationBuilder
@@ -147,6 +147,20 @@ public sealed class MongoMigrationBuilder
     {
         ArgumentNullException.ThrowIfNull(update);
         return Add(new UpdateStep(NextName(), Named(collection), Copy(filter), update.DeepClone(), repeatable));
+    }
+
+    /// <summary>
+    /// Updates all documents that match, in batches in the order of <c>_id</c>: for collections that are too large for one
+    /// command. Without transactions the batch that broke off is done again, so the update must be one that may be done
+    /// twice to a document, or one after which the document does not match any more.
+    /// </summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="update">A document of operators, without those that accumulate (<c>$inc</c>, <c>$mul</c>, <c>$push</c>, <c>$pop</c>, <c>$bit</c>), or an array that is a pipeline.</param>
+    public MongoMigrationBuilder UpdateInBatches(string collection, BsonDocument filter, BsonValue update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return Add(new FieldStep(NextName(), Named(collection), Copy(filter), update.DeepClone()));
     }
 
     /// <summary>Deletes all documents that match.</summary>

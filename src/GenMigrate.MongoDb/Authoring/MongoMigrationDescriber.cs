@@ -8,7 +8,10 @@ internal static class MongoMigrationDescriber
         ArgumentNullException.ThrowIfNull(descriptor);
         if (migration is not MongoMigration mongo)
         {
-            throw new MigrationException($"Version {descriptor.Version} '{descriptor.Name}' derives from {migration?.GetType().BaseType?.Name}, which is not for MongoDB. Derive it from MongoMigration, or give it a registry of its own ([Migration({descriptor.Version}, Registry = \"…\")]) that runs on its own database.");
+            throw new MigrationRefusedException([new MigrationProblem(
+                MigrationProblemKind.InvalidStep,
+                descriptor.Version,
+                $"Version {descriptor.Version} '{descriptor.Name}' derives from {migration?.GetType().BaseType?.Name}, which is not for MongoDB. Derive it from MongoMigration, or give it a registry of its own ([Migration({descriptor.Version}, Registry = \"…\")]) that runs on its own database.")]);
         }
 
         var builder = new MongoMigrationBuilder();

@@ -4,11 +4,14 @@ using MongoDB.Driver;
 namespace GenMigrate;
 
 /// <summary>
-/// A change of a field in many documents: done in batches in the order of <c>_id</c>, so that neither a transaction nor
+/// A change in many documents: done in batches in the order of <c>_id</c>, so that neither a transaction nor
 /// a repetition is ever larger than a batch, and the next runner goes on where this one was stopped.
 /// </summary>
 internal sealed class FieldStep(string name, string collection, BsonDocument filter, BsonValue update, FieldClash? clash = null) : MongoStep(name, isRepeatable: true)
 {
+    // What these leave depends on how often they are done (mongodb.com/docs/manual/reference/operator/update).
+    private static readonly HashSet<string> Accumulating = ["$inc", "$mul", "$push", "$pop", "$bit"];
+
     public override string Collection => collection;
 
     public override bool IsTransactional => false;
@@ -16,6 +19,18 @@ internal sealed class FieldStep(string name, string collection, BsonDocument fil
     public override string Hash { get; } = HashOf(UpdateStep.MakeCommand(collection, filter, update));
 
     public override string Text => ToShellCommand(UpdateStep.MakeCommand(collection, filter, update));
+
+    public override IEnumerable<string> Check()
+    {
+        if (UpdateStep.WhyNot(update) is { } why)
+        {
+            yield return why;
+        }
+        else if (update is BsonDocument operators && operators.Names.FirstOrDefault(Accumulating.Contains) is { } accumulating)
+        {
+            yield return $"in batches an update has to be one that may be done twice to a document, and {accumulating} is none. Write a pipeline whose result does not depend on that, or use UpdateMany.";
+        }
+    }
 
     /// <summary>Whether the step can be done at all; asked once, before its first batch.</summary>
     public async Task PrepareAsync(MongoStepRun run, CancellationToken cancellationToken)

@@ -23,7 +23,8 @@ internal sealed class UpdateStep(string name, string collection, BsonDocument fi
         { "updates", new BsonArray { new BsonDocument { { "q", filter }, { "u", update }, { "multi", true } } } },
     };
 
-    private static string? WhyNot(BsonValue update) => update switch
+    /// <summary>Why it is no update of documents; null: it is one.</summary>
+    public static string? WhyNot(BsonValue update) => update switch
     {
         BsonArray stages => stages.Count > 0 && stages.All(stage => stage is BsonDocument) ? null : "the update is an array, so a pipeline, and a pipeline is made of one or more stages: [{ $set: { … } }].",
         BsonDocument { ElementCount: > 0 } document when document.Names.All(name => name.StartsWith('$')) => null,

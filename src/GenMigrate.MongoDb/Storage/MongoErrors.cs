@@ -15,8 +15,8 @@ internal static class MongoErrors
         MongoWriteFailure failure => Write(failure.Code, failure.Message, failure.Details, collection),
         MongoWriteConcernException => NotConfirmed,
         MongoExecutionTimeoutException => "the server stopped it at its time limit (TimeoutSeconds)",
+        MongoException or TimeoutException { InnerException: null } when IsUnreachable(exception) => In(collection) + Unreachable(exception, server),
         MongoCommandException command => Command(command.Code, command.ErrorMessage, command.Result, collection),
-        MongoException or TimeoutException { InnerException: null } when IsUnreachable(exception) => Unreachable(exception, server),
         _ => exception.Message,
     };
 
@@ -30,9 +30,12 @@ internal static class MongoErrors
     /// <summary>Whether it is the driver's or the server's word, and no bug of ours.</summary>
     public static bool IsOfDatabase(Exception exception) => exception is MongoException or TimeoutException;
 
-    /// <summary>Whether an error says for certain that a command that works as a whole has had no effect.</summary>
+    /// <summary>
+    /// Whether an error says for certain that a command that works as a whole has had no effect. What a primary that stepped
+    /// down was interrupted in may yet be carried on by the next one.
+    /// </summary>
     public static bool IsCertain(Exception exception) =>
-        exception is InvalidOperationException || (exception is MongoCommandException command and not MongoWriteConcernException && command.Code != MongoErrorCodes.MaxTimeMSExpired);
+        exception is InvalidOperationException || (exception is MongoCommandException command and not (MongoWriteConcernException or MongoNodeIsRecoveringException) && command.Code != MongoErrorCodes.MaxTimeMSExpired);
 
     /// <summary>Whether the server says that repeating the whole transaction may help.</summary>
     public static bool IsTransient(Exception exception) => HasLabel(exception, "TransientTransactionError");
@@ -71,7 +74,7 @@ internal static class MongoErrors
     {
         MongoErrorCodes.DuplicateKey => Duplicate(message, collection),
         MongoErrorCodes.DocumentValidationFailure => Invalid(result?.GetValue("errInfo", BsonNull.Value) as BsonDocument, collection),
-        MongoErrorCodes.TransactionExceededLifetimeLimitSeconds => In(collection) + "the transaction took longer than the server lets one live (60 seconds by default). Split the migration, or set fields in batches (SetField)",
+        MongoErrorCodes.TransactionExceededLifetimeLimitSeconds => In(collection) + "the transaction took longer than the server lets one live (60 seconds by default). Split the migration, or change the documents in batches (SetField, UpdateInBatches)",
         _ => $"{In(collection)}{WithoutValues(message)} (MongoDB error {code})",
     };
 

@@ -46,6 +46,9 @@ internal sealed class MongoSession : IMigrationSession
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
         TranslateAsync(() => History.ReadJournalAsync(Session, last, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) =>
+        TranslateAsync(() => OlderCollection.ReadAsync(Database, Session, table, cancellationToken), cancellationToken);
+
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>
         {

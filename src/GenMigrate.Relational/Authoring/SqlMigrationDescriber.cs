@@ -8,7 +8,10 @@ internal static class SqlMigrationDescriber
         ArgumentNullException.ThrowIfNull(descriptor);
         if (migration is not SqlMigration sql)
         {
-            throw new MigrationException($"Version {descriptor.Version} '{descriptor.Name}' derives from {migration?.GetType().BaseType?.Name}, which is not for {provider}. Derive it from SqlMigration, or give it a registry of its own ([Migration({descriptor.Version}, Registry = \"…\")]) that runs on its own database.");
+            throw new MigrationRefusedException([new MigrationProblem(
+                MigrationProblemKind.InvalidStep,
+                descriptor.Version,
+                $"Version {descriptor.Version} '{descriptor.Name}' derives from {migration?.GetType().BaseType?.Name}, which is not for {provider}. Derive it from SqlMigration, or give it a registry of its own ([Migration({descriptor.Version}, Registry = \"…\")]) that runs on its own database.")]);
         }
 
         var builder = new SqlMigrationBuilder(language, descriptor.Transaction);

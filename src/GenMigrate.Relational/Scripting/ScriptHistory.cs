@@ -16,6 +16,10 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
         _ => $"NOT EXISTS ({Select(planned, "state <> 'rolled_back' AND (state <> 'failed' OR direction = 'down' OR step_hashes <> '')")})",
     };
 
+    /// <summary>A condition that holds where the runner, too, would find the migration applied and unchanged.</summary>
+    public string IsApplied(PlannedMigration planned) =>
+        $"EXISTS ({Select(planned, $"state IN ('applied', 'baseline') AND (checksum IS NULL OR checksum = {language.Literal(planned.Migration.Checksum)})")})";
+
     /// <summary>A condition that holds while the script alone has brought the migration to where it is.</summary>
     public string IsAt(PlannedMigration planned, HistoryState state, int stepsDone) =>
         $"EXISTS ({Select(planned, $"state = {language.Literal(state.ToStored())} AND steps_done = {stepsDone}")})";

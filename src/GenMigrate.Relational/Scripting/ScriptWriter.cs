@@ -6,7 +6,10 @@ namespace GenMigrate;
 /// Writes a plan down, statement by statement as <see cref="TransactionalExecution"/> and <see cref="StepwiseExecution"/>
 /// would execute it.
 /// </summary>
-internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings settings)
+/// <param name="language">The database's.</param>
+/// <param name="settings">Where history, journal and lock lie.</param>
+/// <param name="choice">Null: all of the plan is executed, or the script stops.</param>
+internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings settings, ScriptChoice? choice = null)
 {
     private const long NoToken = 0;
     private readonly ScriptHistory _history = new(language, settings);
@@ -29,6 +32,11 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
         Add(language.Begin);
         Add(_history.CreateTables());
         Add("COMMIT");
+        if (choice is not null)
+        {
+            Add(choice.Check(units[^1].Migrations[^1].Migration.Version));
+        }
+
         foreach (var unit in units)
         {
             Add(language.Prepare(unit));
@@ -53,7 +61,8 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
         foreach (var planned in unit.Migrations)
         {
             Announce(planned);
-            Add(language.Guard(planned.Migration, _history.IsReady(planned)));
+            Add(language.Guard(planned.Migration, choice is null ? _history.IsReady(planned) : $"({_history.IsReady(planned)} OR {_history.IsApplied(planned)})"));
+            If(planned);
             Add(language.Enter(planned.Migration));
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
@@ -62,6 +71,7 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
 
             Add(language.Check(planned.Migration));
             Finish(planned);
+            EndIf();
         }
 
         Add("COMMIT");
@@ -70,6 +80,7 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
     private void WriteStepwise(PlannedMigration planned)
     {
         Announce(planned);
+        If(planned);
         var row = HistoryTransitions.Started(planned, settings, NoToken);
         WriteAlone(planned, _history.IsReady(planned), row);
         for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
@@ -97,6 +108,23 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
         Begin(planned, row);
         Finish(planned);
         Add("COMMIT");
+        EndIf();
+    }
+
+    private void If(PlannedMigration planned)
+    {
+        if (choice is not null)
+        {
+            _text.Append(choice.If("NOT " + _history.IsApplied(planned))).Append('\n');
+        }
+    }
+
+    private void EndIf()
+    {
+        if (choice is not null)
+        {
+            _text.Append(choice.EndIf).Append('\n');
+        }
     }
 
     private void Begin(PlannedMigration planned, HistoryRow row)

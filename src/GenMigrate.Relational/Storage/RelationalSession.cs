@@ -44,6 +44,8 @@ internal abstract class RelationalSession : IMigrationSession
         return [.. entries.Reverse()];
     }
 
+    public abstract Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken);
+
     public abstract Task AcquireLockAsync(CancellationToken cancellationToken);
 
     public abstract Task ReleaseLockAsync();

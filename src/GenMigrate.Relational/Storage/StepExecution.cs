@@ -8,6 +8,7 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
     /// <summary>What a step's code did that breaks the runner's transaction.</summary>
     public const string NotItsOwn = "the step's code closed the connection or ended the transaction, which only the runner may do";
 
+    /// <summary>Executes a step, and tells that it starts. That it is done, the caller tells when it is.</summary>
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
     public async Task RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
@@ -27,8 +28,6 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         {
             await session.SettleAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        reporter.StepDone(planned, index);
     }
 
     private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)

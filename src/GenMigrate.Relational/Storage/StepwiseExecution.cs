@@ -67,7 +67,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
             try
             {
                 await TryInTransactionAsync(steps, index, cancellationToken).ConfigureAwait(false);
-                return;
+                break;
             }
             catch (Exception exception) when (StepFailedException.WasRolledBack(exception))
             {
@@ -78,6 +78,9 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
                 }
             }
         }
+
+        // Not before: until the commit it can be cancelled, and then nothing of it is done.
+        reporter.StepDone(_planned, index);
     }
 
     private async Task TryInTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
@@ -94,6 +97,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepBegun(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
         await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
+        reporter.StepDone(_planned, index);
 
         // The step is done whatever happens now; a cancellation must not lose that.
         await ContinueAsync(CancellationToken.None).ConfigureAwait(false);

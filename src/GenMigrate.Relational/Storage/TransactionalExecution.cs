@@ -65,6 +65,7 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
                 await steps.RunAsync(planned, index, cancellationToken).ConfigureAwait(false);
+                reporter.StepDone(planned, index);
             }
 
             await session.CheckAsync(planned, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,29 @@ using Microsoft.Extensions.Logging;
 
 namespace GenMigrate;
 
-/// <summary>Every log event of GenMigrate, with its stable id. None of them takes a connection string or a value.</summary>
+/// <summary>
+/// Every log event of GenMigrate, with its stable id, under the category <c>GenMigrate</c> (from 20 on:
+/// <c>GenMigrate.Hosting</c>). None of them takes a connection string or a value.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>id, event</term><description>level, meaning</description></listheader>
+/// <item><term>1 Starting</term><description>Information: a migration starts</description></item>
+/// <item><term>2 Resuming</term><description>Warning: a migration that stopped half-way goes on</description></item>
+/// <item><term>3 StepStarting</term><description>Debug: a step starts</description></item>
+/// <item><term>4 Done</term><description>Information: a migration is done and committed</description></item>
+/// <item><term>5 Failed</term><description>Error: a migration failed</description></item>
+/// <item><term>6 Warning</term><description>Warning: something worth knowing that does not stop the run</description></item>
+/// <item><term>7 Waiting</term><description>Information: another runner is at work</description></item>
+/// <item><term>8 TookOver</term><description>Warning: the lock of a dead runner was taken over</description></item>
+/// <item><term>9 Recorded</term><description>Information: the history was corrected or completed by hand</description></item>
+/// <item><term>10 Retrying</term><description>Warning: something stood in the way of a migration; it is tried again</description></item>
+/// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
+/// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
+/// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
+/// <item><term>23 HealthUnknown</term><description>Warning: a health check could not read the history</description></item>
+/// </list>
+/// </remarks>
 public static partial class MigrationLog
 {
     /// <summary>A migration starts.</summary>
@@ -37,11 +59,27 @@ public static partial class MigrationLog
     [LoggerMessage(8, LogLevel.Warning, "Took over the migration lock of {Holder}, which is dead")]
     public static partial void TookOver(ILogger logger, string holder);
 
+    /// <summary>The history was corrected or completed by hand.</summary>
+    [LoggerMessage(9, LogLevel.Information, "History of {Version} {Name}: {Change}")]
+    public static partial void Recorded(ILogger logger, long version, string name, string change);
+
     /// <summary>Something stood in the way of a migration; it is tried again.</summary>
     [LoggerMessage(10, LogLevel.Warning, "Trying again in {PauseMs} ms: {Reason}")]
     public static partial void Retrying(ILogger logger, string reason, long pauseMs);
 
-    /// <summary>The history was corrected or completed by hand.</summary>
-    [LoggerMessage(9, LogLevel.Information, "History of {Version} {Name}: {Change}")]
-    public static partial void Recorded(ILogger logger, long version, string name, string change);
+    /// <summary>The database is migrated; the host goes on starting.</summary>
+    [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]
+    public static partial void StartupDone(ILogger logger, LogLevel level, string database, int count);
+
+    /// <summary>Migrating failed; the host does not start.</summary>
+    [LoggerMessage(21, LogLevel.Critical, "The application does not start, because {Database} could not be migrated: {Reason}")]
+    public static partial void StartupFailed(ILogger logger, string database, string reason);
+
+    /// <summary>Migrating failed; the host starts all the same.</summary>
+    [LoggerMessage(22, LogLevel.Error, "The application starts although {Database} could not be migrated: {Reason}")]
+    public static partial void StartupFailedContinuing(ILogger logger, string database, string reason);
+
+    /// <summary>A health check could not read the history.</summary>
+    [LoggerMessage(23, LogLevel.Warning, "The history cannot be read for the health check: {Reason}")]
+    public static partial void HealthUnknown(ILogger logger, string reason);
 }

@@ -31,6 +31,9 @@ internal sealed class HistoryView
     /// <summary>Rows without effect that the registry does not know: rolled back, or failed with a transaction.</summary>
     public IReadOnlyList<HistoryRow> Gone { get; }
 
+    /// <summary>How many versions of the registry are not, or not completely, applied.</summary>
+    public int PendingCount => Migrations.Count(migration => StateOf(migration) is not (MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed));
+
     /// <summary>The target, with "the last three" as the last three of now; those that the registry does not know count.</summary>
     public MigrationTarget Fix(MigrationTarget target)
     {

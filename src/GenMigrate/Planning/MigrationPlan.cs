@@ -25,4 +25,7 @@ public sealed class MigrationPlan
 
     /// <summary>Rows of an older tool without a checksum, as they will be completed.</summary>
     internal IReadOnlyList<HistoryRow> Adopted { get; }
+
+    /// <summary>How many versions of the program are not, or not completely, applied, whether the plan reaches them or not.</summary>
+    internal int PendingCount { get; init; }
 }

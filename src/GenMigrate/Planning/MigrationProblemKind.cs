@@ -35,4 +35,7 @@ public enum MigrationProblemKind
 
     /// <summary>Something that is never done in the environment <c>Production</c>.</summary>
     Production,
+
+    /// <summary>An older tool's table does not say clearly whether a version is applied.</summary>
+    Ambiguous,
 }

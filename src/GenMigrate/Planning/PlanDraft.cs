@@ -9,7 +9,7 @@ internal sealed class PlanDraft(HistoryView view, PlanPolicy policy)
     private readonly List<HistoryRow> _adopted = [];
     private readonly HashSet<long> _reverted = [];
 
-    public MigrationPlan ToPlan() => new(_migrations, _problems, _warnings, _adopted);
+    public MigrationPlan ToPlan() => new(_migrations, _problems, _warnings, _adopted) { PendingCount = view.PendingCount };
 
     public void CheckRegistry()
     {

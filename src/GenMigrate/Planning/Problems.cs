@@ -23,7 +23,7 @@ internal static class Problems
     public static MigrationProblem ChangedSeed(MigrationDescriptor seed) => new(
         MigrationProblemKind.Changed,
         seed.Version,
-        $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)].");
+        $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)]; if not, accept its change with `repair {seed.Version} --seed --accept-change`.");
 
     public static MigrationProblem ResetInProduction(string environment) => new(
         MigrationProblemKind.Production,
@@ -60,6 +60,11 @@ internal static class Problems
         migration.Version,
         $"Version {migration.Version} '{migration.Name}' stopped after step {row.StepsDone}, so a baseline cannot declare it. Look at the database, then say `repair {migration.Version} --applied` or `repair {migration.Version} --rolled-back`.");
 
+    public static MigrationProblem AmbiguousRows(string table, MigrationDescriptor migration, int count) => new(
+        MigrationProblemKind.Ambiguous,
+        migration.Version,
+        $"'{table}' has {count} rows for version {migration.Version} '{migration.Name}', so it is not clear whether it is applied. Look at the database, say `repair {migration.Version} --applied` or remove the wrong rows, then adopt again.");
+
     public static MigrationProblem NoDown(MigrationDescriptor migration) => migration.IsIrreversible
         ? new(
             MigrationProblemKind.Irreversible,
@@ -73,21 +78,17 @@ internal static class Problems
     public static MigrationProblem CannotResume(PlannedMigration planned, string why)
     {
         var version = planned.Migration.Version;
-        if (planned.Migration.Kind == MigrationKind.Seed)
-        {
-            return new(
-                MigrationProblemKind.Unfinished,
-                version,
-                $"Seed {version} '{planned.Migration.Name}' stopped after step {planned.ResumeAfter} of {planned.Steps.Count} and cannot be resumed: {why}. Look at the database, undo by hand what was done, and remove the seed's entry from the history (kind 'seed', version {version}); then seed again.");
-        }
-
+        var isSeed = planned.Migration.Kind == MigrationKind.Seed;
+        var repair = isSeed ? $"repair {version} --seed" : $"repair {version}";
         var (forward, finished, undone) = planned.Direction == MigrationDirection.Up ? ("up", "--applied", "--rolled-back") : ("down", "--rolled-back", "--applied");
         var where = planned.ResumeAfter == 0 ? "in its first step" : $"after step {planned.ResumeAfter}";
+        var way = isSeed ? "" : $" on its way {forward}";
+        var again = isSeed ? "; `seed` then runs it anew" : "";
         return new(
             MigrationProblemKind.Unfinished,
             version,
-            $"Version {version} '{planned.Migration.Name}' stopped {where} on its way {forward}, and cannot be resumed: {why}. "
-            + $"Look at the database, then choose one of two ways out: finish the rest by hand and say `repair {version} {finished}`, or undo by hand what was done and say `repair {version} {undone}`.");
+            $"{Subject(planned.Migration)} stopped {where}{way}, and cannot be resumed: {why}. "
+            + $"Look at the database, then choose one of two ways out: finish the rest by hand and say `{repair} {finished}`, or undo by hand what was done and say `{repair} {undone}`{again}.");
     }
 
     public static MigrationProblem CodeInScript(MigrationDescriptor migration, MigrationStep step) => InvalidStep(
@@ -97,5 +98,7 @@ internal static class Problems
     public static MigrationProblem InvalidStep(MigrationDescriptor migration, string what) => new(
         MigrationProblemKind.InvalidStep,
         migration.Version,
-        $"Version {migration.Version} '{migration.Name}': {what}");
+        $"{Subject(migration)}: {what}");
+
+    private static string Subject(MigrationDescriptor migration) => $"{(migration.Kind == MigrationKind.Seed ? "Seed" : "Version")} {migration.Version} '{migration.Name}'";
 }

@@ -70,22 +70,8 @@ public abstract class MigrationCatalog
 
     internal bool HasChecksum(int index, ReadOnlySpan<char> checksum)
     {
-        if (checksum.Length != ChecksumLength || !checksum.StartsWith(ChecksumPrefix, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var hash = Hash(index);
-        var hex = checksum[ChecksumPrefix.Length..];
-        for (var i = 0; i < hash.Length; i++)
-        {
-            if (hex[2 * i] != Digits[hash[i] >> 4] || hex[(2 * i) + 1] != Digits[hash[i] & 15])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        Span<byte> ascii = stackalloc byte[ChecksumLength];
+        return checksum.Length == ChecksumLength && Ascii.FromUtf16(checksum, ascii, out _) == OperationStatus.Done && HasChecksum(index, ascii);
     }
 
     internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum)

@@ -3,16 +3,17 @@ namespace GenMigrate;
 /// <summary>What <c>repair</c> and <c>baseline</c> write. Pure.</summary>
 internal static class HistoryCorrection
 {
-    public static IReadOnlyList<HistoryChange> Repair(MigrationRegistry registry, IReadOnlyList<HistoryRow> rows, MigrationSettings settings, long version, RepairAction action)
+    /// <summary>Corrects a version of a kind, of which <paramref name="known"/> is what the program has and <paramref name="rows"/> what the history says.</summary>
+    public static IReadOnlyList<HistoryChange> Repair(MigrationKind kind, IReadOnlyList<MigrationDescriptor> known, IReadOnlyList<HistoryRow> rows, MigrationSettings settings, long version, RepairAction action)
     {
-        var migration = registry.Migrations.FirstOrDefault(known => known.Version == version);
+        var migration = known.FirstOrDefault(candidate => candidate.Version == version);
         var row = rows.FirstOrDefault(found => found.Version == version);
         return action switch
         {
-            RepairAction.AcceptChange => AcceptChange(version, migration, row, settings),
-            RepairAction.MarkApplied => MarkApplied(version, migration, row, settings),
-            RepairAction.MarkRolledBack => MarkRolledBack(version, row, settings),
-            RepairAction.Forget => Forget(version, row, settings),
+            RepairAction.AcceptChange => AcceptChange(kind, version, migration, row, settings),
+            RepairAction.MarkApplied => MarkApplied(kind, version, migration, row, settings),
+            RepairAction.MarkRolledBack => MarkRolledBack(kind, version, row, settings),
+            RepairAction.Forget => Forget(kind, version, row, settings),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of RepairAction."),
         };
     }
@@ -35,15 +36,22 @@ internal static class HistoryCorrection
         return [.. declared.Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
     }
 
+    /// <summary>Declares a version as applied when an older tool says so; where it does not say when, now.</summary>
+    public static HistoryChange Adopted(MigrationDescriptor migration, DateTimeOffset? appliedAt, MigrationSettings settings)
+    {
+        var row = Declared(migration, settings, HistoryState.Baseline);
+        return Change(row with { AppliedAt = appliedAt?.ToMilliseconds() ?? row.AppliedAt }, JournalAction.Baseline, settings);
+    }
+
     /// <summary>Forgets all rows: what they speak of is gone.</summary>
     public static IReadOnlyList<HistoryChange> Forget(IReadOnlyList<HistoryRow> rows, MigrationSettings settings) =>
         [.. rows.Select(row => Change(row, JournalAction.Repair, settings) with { Remove = true })];
 
-    private static IReadOnlyList<HistoryChange> AcceptChange(long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
+    private static IReadOnlyList<HistoryChange> AcceptChange(MigrationKind kind, long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
     {
         if (migration is null || row is null || !row.IsApplied)
         {
-            throw Refuse(version, migration is null ? "this program does not have it" : "it is not applied", "accept a change of");
+            throw Refuse(kind, version, migration is null ? "this program does not have it" : "it is not applied", "accept a change of");
         }
 
         return row.Checksum == migration.Checksum
@@ -51,7 +59,7 @@ internal static class HistoryCorrection
             : [Change(row with { Checksum = migration.Checksum, Name = migration.Name, Description = migration.Description }, JournalAction.Repair, settings)];
     }
 
-    private static IReadOnlyList<HistoryChange> MarkApplied(long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
+    private static IReadOnlyList<HistoryChange> MarkApplied(MigrationKind kind, long version, MigrationDescriptor? migration, HistoryRow? row, MigrationSettings settings)
     {
         if (row?.IsApplied == true)
         {
@@ -60,7 +68,7 @@ internal static class HistoryCorrection
 
         if (migration is null && row is null)
         {
-            throw Refuse(version, "neither this program nor the database knows it", "mark as applied");
+            throw Refuse(kind, version, "neither this program nor the database knows it", "mark as applied");
         }
 
         var applied = migration is not null
@@ -69,11 +77,11 @@ internal static class HistoryCorrection
         return [Change(applied, JournalAction.Repair, settings)];
     }
 
-    private static IReadOnlyList<HistoryChange> MarkRolledBack(long version, HistoryRow? row, MigrationSettings settings)
+    private static IReadOnlyList<HistoryChange> MarkRolledBack(MigrationKind kind, long version, HistoryRow? row, MigrationSettings settings)
     {
         if (row is null)
         {
-            throw Refuse(version, "the database does not know it", "mark as rolled back");
+            throw Refuse(kind, version, "the database does not know it", "mark as rolled back");
         }
 
         return row.State == HistoryState.RolledBack
@@ -81,11 +89,11 @@ internal static class HistoryCorrection
             : [Change(row with { State = HistoryState.RolledBack, Direction = MigrationDirection.Down, StepsDone = 0, StepHashes = null, ErrorMessage = null, RolledBackAt = settings.Clock.Now() }, JournalAction.Repair, settings)];
     }
 
-    private static IReadOnlyList<HistoryChange> Forget(long version, HistoryRow? row, MigrationSettings settings)
+    private static IReadOnlyList<HistoryChange> Forget(MigrationKind kind, long version, HistoryRow? row, MigrationSettings settings)
     {
         if (row is null)
         {
-            throw Refuse(version, "the database does not know it", "forget");
+            throw Refuse(kind, version, "the database does not know it", "forget");
         }
 
         return [Change(row, JournalAction.Repair, settings) with { Remove = true }];
@@ -109,6 +117,9 @@ internal static class HistoryCorrection
         Remove: false,
         new JournalEntry(settings.Clock.Now(), settings.Registry, row.Kind, row.Version, action, IsDone: true, TimeSpan.Zero, null, settings.Owner.ToString()));
 
-    private static MigrationRefusedException Refuse(long version, string why, string what) => new(
-        [new MigrationProblem(MigrationProblemKind.UnknownVersion, version, $"Cannot {what} version {version}: {why}. `status` shows what there is.")]);
+    private static MigrationRefusedException Refuse(MigrationKind kind, long version, string why, string what)
+    {
+        var (which, where) = kind == MigrationKind.Seed ? ("seed", "history") : ("version", "status");
+        return new([new MigrationProblem(MigrationProblemKind.UnknownVersion, version, $"Cannot {what} {which} {version}: {why}. `{where}` shows what there is.")]);
+    }
 }

@@ -15,7 +15,7 @@ public enum MigrationPhase
     /// <summary>A step says how far it is.</summary>
     StepRunning,
 
-    /// <summary>A step is done. Inside a transaction it is not committed yet.</summary>
+    /// <summary>A step is done. Inside the migration's transaction it is not committed yet; where there is none, it stays done.</summary>
     StepDone,
 
     /// <summary>The migration's transaction is about to be committed, with its history.</summary>

@@ -2,24 +2,26 @@ using Microsoft.Extensions.Logging;
 
 namespace GenMigrate;
 
-/// <summary>Tells the world what a run does: progress and log. Providers call it around what they execute.</summary>
+/// <summary>Tells the world what a run does: progress, log and traces. Providers call it around what they execute.</summary>
 public sealed class MigrationReporter
 {
     private readonly IProgress<MigrationProgress>? _progress;
     private readonly ILogger _logger;
+    private readonly RunTelemetry _telemetry;
     private readonly bool _watchesSteps;
     private int _number;
     private int _count;
 
-    internal MigrationReporter(IProgress<MigrationProgress>? progress, bool watchesSteps, ILogger logger)
+    internal MigrationReporter(IProgress<MigrationProgress>? progress, bool watchesSteps, ILogger logger, RunTelemetry telemetry)
     {
         _watchesSteps = watchesSteps;
         _progress = progress;
         _logger = logger;
+        _telemetry = telemetry;
     }
 
     /// <summary>Whether anybody is told when a step is done, so that it is worth finding out at once.</summary>
-    public bool IsWatched => _watchesSteps && _progress is not null;
+    public bool IsWatched => (_watchesSteps && _progress is not null) || _telemetry.WatchesSteps;
 
     /// <summary>A migration starts.</summary>
     public void Starting(PlannedMigration planned)
@@ -35,6 +37,7 @@ public sealed class MigrationReporter
             MigrationLog.Starting(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name);
         }
 
+        _telemetry.Starting(planned);
         Report(planned, MigrationPhase.Starting);
     }
 
@@ -44,6 +47,7 @@ public sealed class MigrationReporter
     public void StepStarting(PlannedMigration planned, int index)
     {
         MigrationLog.StepStarting(_logger, planned.Migration.Version, index + 1, planned.Steps[index].Name);
+        _telemetry.StepStarting(planned, index);
         Report(planned, MigrationPhase.StepStarting, index);
     }
 
@@ -52,7 +56,11 @@ public sealed class MigrationReporter
         _progress?.Report(Snapshot(planned, MigrationPhase.StepRunning, index) with { Done = done, Total = total, Message = message });
 
     /// <summary>A step is done.</summary>
-    public void StepDone(PlannedMigration planned, int index) => Report(planned, MigrationPhase.StepDone, index);
+    public void StepDone(PlannedMigration planned, int index)
+    {
+        _telemetry.StepDone();
+        Report(planned, MigrationPhase.StepDone, index);
+    }
 
     /// <summary>The migration's transaction is about to be committed.</summary>
     public void Committing(PlannedMigration planned) => Report(planned, MigrationPhase.Committing);
@@ -66,12 +74,14 @@ public sealed class MigrationReporter
     internal void Done(PlannedMigration planned, TimeSpan duration)
     {
         MigrationLog.Done(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name, (long)duration.TotalMilliseconds);
+        _telemetry.Done(planned, duration);
         _progress?.Report(Snapshot(planned, MigrationPhase.Done, -1) with { Duration = duration });
     }
 
     internal void Failed(StepFailure failure)
     {
         MigrationLog.Failed(_logger, failure.Planned.Direction.ToStored(), failure.Planned.Migration.Version, failure.Planned.Migration.Name, failure.Reason);
+        _telemetry.Failed(failure);
         Report(failure.Planned, MigrationPhase.Failed);
     }
 

@@ -3,23 +3,31 @@ namespace GenMigrate;
 /// <summary>One run that has, or may have, something to do: lock, history, plan, steps, history.</summary>
 internal sealed class MigrationRun(
     MigrationKind kind,
+    MigrationRegistry registry,
     Func<IReadOnlyList<HistoryRow>, MigrationPlan> planner,
     IMigrationDatabase database,
     MigrationRunnerOptions options,
     MigrationSettings settings,
     IMigrationSession session)
+    : IDisposable
 {
     private readonly List<MigrationResult> _results = [];
     private readonly HashSet<MigrationProblem> _warned = [];
-    private readonly MigrationReporter _reporter = new(options.Progress, options.WatchSteps, settings.Logger);
+    private readonly RunTelemetry _telemetry = new(TelemetryTarget.Of(database, registry), kind, options);
+    private MigrationReporter? _reporter;
+
+    private MigrationReporter Reporter => _reporter ??= new MigrationReporter(options.Progress, options.WatchSteps, settings.Logger, _telemetry);
 
     public async Task<MigrationReport> ExecuteAsync(IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
     {
         var plan = Plan(rows);
         if (plan.IsEmpty)
         {
+            _telemetry.Idle();
             return MigrationReport.Nothing;
         }
+
+        _telemetry.Planned(plan);
 
         // What another runner may be changing right now is judged under the lock, everything else at once.
         if (plan.Problems.Count > 0 && !rows.Any(row => row.IsUnfinished))
@@ -27,7 +35,22 @@ internal sealed class MigrationRun(
             throw new MigrationRefusedException(plan.Problems);
         }
 
-        using var activity = MigrationTelemetry.StartRun(database.ProviderName, plan.Migrations.Count);
+        _telemetry.Start(plan);
+        try
+        {
+            return await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _telemetry.Failed(exception);
+            throw;
+        }
+    }
+
+    public void Dispose() => _telemetry.Dispose();
+
+    private async Task<MigrationReport> ExecuteAsync(CancellationToken cancellationToken)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
         await session.AcquireLockAsync(either.Token).ConfigureAwait(false);
         try
@@ -67,7 +90,9 @@ internal sealed class MigrationRun(
         // Another runner's work may have to be waited for here, too.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
         var rows = await session.ReadHistoryAsync(kind, either.Token).ConfigureAwait(false);
+        _telemetry.HoldsLock();
         var plan = PlanDescriber.Describe(Plan(rows), database, options);
+        _telemetry.Planned(plan);
         if (plan.Problems.Count > 0)
         {
             throw new MigrationRefusedException(plan.Problems);
@@ -78,7 +103,7 @@ internal sealed class MigrationRun(
             return false;
         }
 
-        _reporter.Plan(plan.Migrations.Count);
+        Reporter.Plan(plan.Migrations.Count);
         foreach (var unit in Units(plan, options))
         {
             either.Token.ThrowIfCancellationRequested();
@@ -93,12 +118,10 @@ internal sealed class MigrationRun(
 
     private async Task<bool> ExecuteAsync(MigrationUnit unit, CancellationToken cancellationToken)
     {
-        using var activity = MigrationTelemetry.StartUnit(unit);
-        var outcome = await session.ExecuteAsync(unit, _reporter, cancellationToken).ConfigureAwait(false);
+        var outcome = await session.ExecuteAsync(unit, Reporter, cancellationToken).ConfigureAwait(false);
         if (outcome.Failure is { } failure)
         {
-            activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Reason);
-            _reporter.Failed(failure);
+            Reporter.Failed(failure);
             throw FailureMessage.ToException(failure, _results);
         }
 
@@ -106,7 +129,7 @@ internal sealed class MigrationRun(
         {
             var planned = unit.Migrations[i];
             _results.Add(new MigrationResult(planned.Migration.Version, planned.Migration.Name, planned.Direction, outcome.Durations[i]));
-            _reporter.Done(planned, outcome.Durations[i]);
+            Reporter.Done(planned, outcome.Durations[i]);
         }
 
         return outcome != UnitOutcome.HistoryChanged;

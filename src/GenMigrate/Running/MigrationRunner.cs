@@ -41,6 +41,8 @@ public sealed class MigrationRunner
 
     private ScriptMaker Scripts => new(_registry, _database, _options, _settings);
 
+    private TelemetryTarget Target => TelemetryTarget.Of(_database, _registry);
+
     private PlanPolicy Policy => new(_options.OnChanged, _options.AllowOutOfOrder);
 
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
@@ -82,7 +84,9 @@ public sealed class MigrationRunner
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return StatusReader.Read(new HistoryView(_registry.Migrations, rows));
+        var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
+        MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
+        return StatusReader.Read(new HistoryView(_registry.Migrations, rows)) with { Problems = plan.Problems };
     }
 
     /// <summary>
@@ -110,20 +114,29 @@ public sealed class MigrationRunner
     {
         if (await _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            return true;
+            return Idle(true);
         }
 
         await using (session.ConfigureAwait(false))
         {
             var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
             var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
+            MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
             return plan.Migrations.Count == 0 && plan.Problems.Count == 0;
         }
     }
 
     /// <summary>Corrects the history by hand, after a person has looked at the database. Executes no migration.</summary>
     public Task<MigrationReport> RepairAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
-        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Repair(_registry, rows, _settings, version, action), cancellationToken);
+        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Repair(MigrationKind.Migration, _registry.Migrations, rows, _settings, version, action), cancellationToken);
+
+    /// <summary>
+    /// The same for a seed. <see cref="RepairAction.MarkApplied"/>: it does not run again.
+    /// <see cref="RepairAction.MarkRolledBack"/> and <see cref="RepairAction.Forget"/>: it runs anew, from its first step.
+    /// <see cref="RepairAction.AcceptChange"/>: its present content counts as the one that ran. Executes no seed.
+    /// </summary>
+    public Task<MigrationReport> RepairSeedAsync(long version, RepairAction action, CancellationToken cancellationToken = default) =>
+        CorrectAsync(MigrationKind.Seed, rows => HistoryCorrection.Repair(MigrationKind.Seed, _registry.Seeds, rows, _settings, version, action), cancellationToken);
 
     /// <summary>
     /// Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing
@@ -131,6 +144,45 @@ public sealed class MigrationRunner
     /// </summary>
     public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
         CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
+
+    /// <summary>
+    /// Declares the versions as applied that an older tool's table says were, with the time that it gives: versions come
+    /// from its column <c>version</c>, or else from the digits that its <c>name</c>, <c>filename</c>, <c>migration_name</c>
+    /// or <c>id</c> begins with; a row that says <c>success</c> = false or <c>rolled_back</c> = true counts as not applied.
+    /// Executes no migration, never changes that table, and may be repeated: what the history has already stays as it is.
+    /// </summary>
+    /// <param name="table">The table, with its schema before it or without; in MongoDB the collection.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>What became of each of its rows.</returns>
+    /// <exception cref="MigrationRefusedException">Something is ambiguous: two rows give one version. Nothing was written.</exception>
+    /// <exception cref="MigrationException">There is no such table, or it gives no versions.</exception>
+    public async Task<MigrationAdoption> AdoptAsync(string table, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
+        MigrationAdoption? adoption = null;
+        await CorrectAsync(
+            MigrationKind.Migration,
+            async (session, rows) =>
+            {
+                adoption = await ReadAdoptionAsync(session, table, rows, cancellationToken).ConfigureAwait(false);
+                return Adoption.Changes(adoption, _registry, _settings);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return adoption!;
+    }
+
+    /// <summary>What <see cref="AdoptAsync"/> would do, with whatever would stop it. Takes no lock and creates nothing.</summary>
+    /// <exception cref="MigrationException">There is no such table, or it gives no versions.</exception>
+    public async Task<MigrationAdoption> PlanAdoptionAsync(string table, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+            return await ReadAdoptionAsync(session, table, rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>
     /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
@@ -145,7 +197,7 @@ public sealed class MigrationRunner
         await using (session.ConfigureAwait(false))
         {
             var rows = await session.ReadHistoryAsync(MigrationKind.Seed, cancellationToken).ConfigureAwait(false);
-            var run = new MigrationRun(MigrationKind.Seed, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
+            using var run = new MigrationRun(MigrationKind.Seed, _registry, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -161,6 +213,18 @@ public sealed class MigrationRunner
     /// <exception cref="MigrationException">The database has no scripts.</exception>
     public MigrationScript Script(long from = 0, long? to = null) =>
         Scripts.Make(from, to is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest);
+
+    /// <summary>
+    /// The same for any database, whatever of this registry is applied there: the text finds that out where it is run,
+    /// applies only what is missing, each migration together with its row in the history, and may be run again. It stops
+    /// before it changes anything where a runner would refuse. PostgreSQL (psql 10 or newer).
+    /// </summary>
+    /// <param name="from">The version up to which all must be applied already; 0: none must be.</param>
+    /// <param name="to">The last version to apply; null: up to the registry's head.</param>
+    /// <exception cref="MigrationRefusedException">A migration has a step of code, or is wrong in itself.</exception>
+    /// <exception cref="MigrationException">The database has no scripts, or its own tool cannot leave anything out.</exception>
+    public MigrationScript ScriptIdempotent(long from = 0, long? to = null) =>
+        Scripts.MakeIdempotent(from, to is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest);
 
     /// <summary>The same for the way back.</summary>
     /// <param name="from">The highest version that is applied; null: the registry's head is.</param>
@@ -204,6 +268,13 @@ public sealed class MigrationRunner
         return report;
     }
 
+    // Nothing is pending. Nobody who has not asked for metrics pays for this.
+    private T Idle<T>(T result)
+    {
+        MigrationMetrics.OfListener(_options.MeterFactory)?.Pending(Target, 0);
+        return result;
+    }
+
     private async Task DropEverythingAsync(CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
@@ -236,7 +307,7 @@ public sealed class MigrationRunner
     private async Task<MigrationReport> RunAsync(MigrationTarget target, Task<IMigrationSession?> opening, CancellationToken cancellationToken)
     {
         // Most starts end here: one query, no lock, nothing made.
-        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : MigrationReport.Nothing;
+        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : Idle(MigrationReport.Nothing);
     }
 
     private async Task<MigrationReport> RunAsync(MigrationTarget target, IMigrationSession session, CancellationToken cancellationToken)
@@ -247,18 +318,32 @@ public sealed class MigrationRunner
 
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.
             var fixedTarget = new HistoryView(_registry.Migrations, rows).Fix(target);
-            var run = new MigrationRun(MigrationKind.Migration, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
+            using var run = new MigrationRun(MigrationKind.Migration, _registry, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken)
+    private async Task<MigrationAdoption> ReadAdoptionAsync(IMigrationSession session, string table, IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
+    {
+        if (table == _settings.HistoryName)
+        {
+            throw new MigrationException($"'{table}' is the history itself: what it says counts already.");
+        }
+
+        return Adoption.Read(table, await session.ReadOlderAsync(table, cancellationToken).ConfigureAwait(false), _registry, rows);
+    }
+
+    private Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken) =>
+        CorrectAsync(kind, (_, rows) => Task.FromResult(correct(rows)), cancellationToken);
+
+    private async Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IMigrationSession, IReadOnlyList<HistoryRow>, Task<IReadOnlyList<HistoryChange>>> correct, CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             // Refused corrections are refused, and needless ones done, before anything is locked or made.
-            if (correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false)).Count == 0)
+            var first = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+            if ((await correct(session, first).ConfigureAwait(false)).Count == 0)
             {
                 return MigrationReport.Nothing;
             }
@@ -269,7 +354,8 @@ public sealed class MigrationRunner
             {
                 while (true)
                 {
-                    var changes = correct(await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false));
+                    var rows = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+                    var changes = await correct(session, rows).ConfigureAwait(false);
                     if (changes.Count == 0 || await session.RecordAsync(changes, cancellationToken).ConfigureAwait(false))
                     {
                         foreach (var change in changes)

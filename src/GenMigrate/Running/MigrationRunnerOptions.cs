@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace GenMigrate;
@@ -29,6 +30,12 @@ public sealed class MigrationRunnerOptions
     /// <summary>Where log events go; null: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>
+    /// Where the meter of <see cref="MigrationTelemetry"/> comes from; null: it is one of the process's own, made when there
+    /// is something to tell. With a factory even a run with nothing to do tells that nothing is pending.
+    /// </summary>
+    public IMeterFactory? MeterFactory { get; set; }
+
     /// <summary>Where the time comes from. Default: the system's clock.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -37,7 +44,8 @@ public sealed class MigrationRunnerOptions
 
     /// <summary>
     /// Whether <see cref="Progress"/> is told of a step when that is done, and not together with the others of its
-    /// migration. PostgreSQL then executes the steps of a transaction one by one instead of in one round trip. Default: yes.
+    /// migration, and a trace that is recorded has an activity for it. PostgreSQL then executes the steps of a transaction
+    /// one by one instead of in one round trip. Default: yes.
     /// </summary>
     public bool WatchSteps { get; set; } = true;
 

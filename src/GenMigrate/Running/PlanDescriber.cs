@@ -8,7 +8,17 @@ internal static class PlanDescriber
         var problems = new List<MigrationProblem>(plan.Problems);
         foreach (var planned in plan.Migrations)
         {
-            planned.Steps = Steps(planned, database, options.Services);
+            try
+            {
+                planned.Steps = Steps(planned, database, options.Services);
+            }
+            catch (MigrationRefusedException refusal)
+            {
+                // Another database's migration: named beside whatever else is wrong, and without steps that could be judged.
+                problems.AddRange(refusal.Problems);
+                continue;
+            }
+
             problems.AddRange(database.Check(planned).Select(what => Problems.InvalidStep(planned.Migration, what)));
             if (planned.Row is { IsUnfinished: true } row && ResumeRule.WhyNot(row, planned.Steps) is { } why)
             {
@@ -21,7 +31,7 @@ internal static class PlanDescriber
             }
         }
 
-        return problems.Count == plan.Problems.Count ? plan : new MigrationPlan(plan.Migrations, problems, plan.Warnings, plan.Adopted);
+        return problems.Count == plan.Problems.Count ? plan : new MigrationPlan(plan.Migrations, problems, plan.Warnings, plan.Adopted) { PendingCount = plan.PendingCount };
     }
 
     private static IReadOnlyList<MigrationStep> Steps(PlannedMigration planned, IMigrationDatabase database, IServiceProvider? services)

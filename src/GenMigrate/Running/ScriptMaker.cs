@@ -4,7 +4,16 @@ namespace GenMigrate;
 internal sealed class ScriptMaker(MigrationRegistry registry, IMigrationDatabase database, MigrationRunnerOptions options, MigrationSettings settings)
 {
     /// <summary>From a database in which all up to <paramref name="from"/> is applied.</summary>
-    public MigrationScript Make(long from, MigrationTarget target)
+    public MigrationScript Make(long from, MigrationTarget target) => Make(PlanFrom(from, target));
+
+    /// <summary>For any database: what is applied is found out where the script is run.</summary>
+    public MigrationScript MakeIdempotent(long from, MigrationTarget target) =>
+        Make(PlanFrom(from, target), (scripter, units) => scripter.ScriptIdempotent(units, registry.Migrations, from, settings));
+
+    /// <exception cref="MigrationRefusedException">Something stands in the way of the plan, or cannot be written down.</exception>
+    public MigrationScript Make(MigrationPlan plan) => Make(plan, (scripter, units) => scripter.Script(units, settings));
+
+    private MigrationPlan PlanFrom(long from, MigrationTarget target)
     {
         var rows = registry.Migrations.Where(migration => migration.Version <= from).Select(Applied).ToList();
         if (from != 0 && (rows.Count == 0 || rows[^1].Version != from))
@@ -12,11 +21,10 @@ internal sealed class ScriptMaker(MigrationRegistry registry, IMigrationDatabase
             throw new MigrationRefusedException([Problems.UnknownVersion(from, new HistoryView(registry.Migrations, rows))]);
         }
 
-        return Make(MigrationPlanner.Plan(registry, rows, target, PlanPolicy.Strict));
+        return MigrationPlanner.Plan(registry, rows, target, PlanPolicy.Strict);
     }
 
-    /// <exception cref="MigrationRefusedException">Something stands in the way of the plan, or cannot be written down.</exception>
-    public MigrationScript Make(MigrationPlan plan)
+    private MigrationScript Make(MigrationPlan plan, Func<IMigrationScripter, IReadOnlyList<MigrationUnit>, string> write)
     {
         if (database is not IMigrationScripter scripter)
         {
@@ -28,7 +36,7 @@ internal sealed class ScriptMaker(MigrationRegistry registry, IMigrationDatabase
         List<MigrationProblem> problems = [.. plan.Problems, .. code];
         return problems.Count > 0
             ? throw new MigrationRefusedException(problems)
-            : new MigrationScript(plan.Migrations, scripter.Script([.. MigrationRun.Units(plan, options)], settings));
+            : new MigrationScript(plan.Migrations, write(scripter, [.. MigrationRun.Units(plan, options)]));
     }
 
     private HistoryRow Applied(MigrationDescriptor migration) => new()

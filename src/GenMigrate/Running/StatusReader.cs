@@ -6,9 +6,8 @@ internal static class StatusReader
     public static MigrationStatus Read(HistoryView view)
     {
         var known = view.Migrations.Select(migration => Entry(migration.Version, migration.Name, view.StateOf(migration), view.Row(migration)) with { Description = migration.Description }).ToList();
-        var pending = known.Count(entry => entry.State is not (MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed));
         var unknown = view.Unknown.Concat(view.Gone).Select(row => Entry(row.Version, row.Name, view.StateOf(row), row) with { Description = row.Description });
-        return new MigrationStatus([.. known.Concat(unknown).OrderBy(entry => entry.Version)], pending);
+        return new MigrationStatus([.. known.Concat(unknown).OrderBy(entry => entry.Version)], view.PendingCount);
     }
 
     private static MigrationStatusEntry Entry(long version, string name, MigrationState state, HistoryRow? row) => new(

@@ -7,9 +7,11 @@ public static class HistoryTransitions
     public static DateTimeOffset Now(this TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        var now = clock.GetUtcNow();
-        return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        return clock.GetUtcNow().ToMilliseconds();
     }
+
+    /// <summary>A time in UTC, without what is less than a millisecond.</summary>
+    internal static DateTimeOffset ToMilliseconds(this DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
     /// <summary>An opted-out migration starts, or goes on after what an earlier attempt has done.</summary>
     public static HistoryRow Started(PlannedMigration planned, MigrationSettings settings, long token)

@@ -12,6 +12,9 @@ public sealed record ProcessRun
     /// <summary>Null: to the head; otherwise that version is the target, in either direction.</summary>
     public long? Target { get; init; }
 
+    /// <summary>Whether the scenario's seeds run too, after its migrations.</summary>
+    public bool Seeds { get; init; }
+
     /// <summary>The number of the progress event, from 0, at which the process kills itself; null: never.</summary>
     public int? KillAt { get; init; }
 

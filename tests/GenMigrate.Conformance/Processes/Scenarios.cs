@@ -12,6 +12,15 @@ public static class Scenarios
     /// <summary>Twenty of every kind; each step adds a value of its own to <c>log</c>, so that its values tell what ran how often.</summary>
     public const string Twenty = "twenty";
 
+    /// <summary>Seeds of every kind on one table; the last runs again when it changes.</summary>
+    public const string Seeding = "seeding";
+
+    /// <summary><see cref="Seeding"/>, after the last seed was changed.</summary>
+    public const string SeedingChanged = "seeding changed";
+
+    /// <summary>The environment for which seeds run.</summary>
+    public const string Environment = "Development";
+
     /// <summary>The version of <see cref="Twenty"/> that has a step which can be neither recorded with its effect nor repeated.</summary>
     public const long Unrepeatable = 13;
 
@@ -25,8 +34,22 @@ public static class Scenarios
             TestMigration.Inserts(3, "log", "3/1"),
         ],
         Twenty => [TestMigration.Creates(1, "log"), .. Enumerable.Range(2, 19).Select(Mixed)],
+        Seeding or SeedingChanged => [TestMigration.Creates(1, "log")],
         _ => throw new ArgumentException($"There is no scenario '{name}'.", nameof(name)),
     };
+
+    /// <summary>The seeds of a scenario; their values are different from those of its migrations.</summary>
+    public static IReadOnlyList<TestMigration> SeedsOf(string name) => name switch
+    {
+        Transactional => [.. Enumerable.Range(1, 3).Select(version => TestMigration.Inserts(version, "log", $"seed {version}/1", $"seed {version}/2"))],
+        OptedOutInTheMiddle => [TestMigration.Inserts(1, "log", "seed 1/1"), SteppedSeed(2, "seed 2"), TestMigration.Inserts(3, "log", "seed 3/1")],
+        Seeding => [TestMigration.Inserts(1, "log", "1/1", "1/2"), SteppedSeed(2, "2", repeatable: true), SteppedSeed(3, "3"), SteppedSeed(4, "4").With(MigrationFlags.RunOnChange)],
+        SeedingChanged => [.. SeedsOf(Seeding).Take(3), SteppedSeed(4, "4 again").With(MigrationFlags.RunOnChange) with { Content = 1 }],
+        _ => [],
+    };
+
+    private static TestMigration SteppedSeed(long version, string values, bool repeatable = false) =>
+        new TestMigration(version) { Up = [TestStep.Insert("log", $"{values}/1"), TestStep.Alone("log", $"{values}/2", repeatable), TestStep.Insert("log", $"{values}/3")] }.OptedOut();
 
     private static TestMigration Mixed(int version) => version switch
     {

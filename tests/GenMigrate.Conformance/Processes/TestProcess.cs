@@ -6,7 +6,7 @@ namespace GenMigrate.Conformance;
 /// <summary>Another process that runs <see cref="TestProgram"/>, seen from the one that started it.</summary>
 public sealed class TestProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -35,7 +35,7 @@ public sealed class TestProcess : IAsyncDisposable
             Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
         var process = new TestProcess(Process.Start(start)!);
-        Assert.Equal("ready", await process.ReadAsync());
+        Assert.Equal("ready", await process.LineAsync());
         return process;
     }
 
@@ -50,7 +50,7 @@ public sealed class TestProcess : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ReadUntilAsync(string start)
     {
         var lines = new List<string>();
-        while (await ReadAsync() is { } line)
+        while (await LineAsync() is { } line)
         {
             lines.Add(line);
             if (line.StartsWith(start, StringComparison.Ordinal))
@@ -62,10 +62,13 @@ public sealed class TestProcess : IAsyncDisposable
         throw new InvalidOperationException($"The process ended before it said '{start}':\n{string.Join('\n', lines)}\n{await _errors}");
     }
 
+    /// <summary>Its next line; null: it has ended.</summary>
+    public async Task<string?> LineAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+
     /// <summary>What came of a run: the line that starts with <c>done</c> or <c>error</c>; null: the process died in it.</summary>
     public async Task<string?> OutcomeAsync()
     {
-        while (await ReadAsync() is { } line)
+        while (await LineAsync() is { } line)
         {
             if (!line.StartsWith("event ", StringComparison.Ordinal))
             {
@@ -114,8 +117,6 @@ public sealed class TestProcess : IAsyncDisposable
 
         _process.Dispose();
     }
-
-    private async Task<string?> ReadAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
     // proc(5): the state is the field behind the command's name.
     private bool IsStopped()

@@ -25,8 +25,7 @@ public static class TestProgram
         {
             try
             {
-                var report = await ExecuteAsync(provider, JsonSerializer.Deserialize<ProcessRun>(line)!);
-                Say("done " + string.Join(' ', report.Results.Select(result => result.Version.ToString(CultureInfo.InvariantCulture))));
+                Say("done " + string.Join(' ', await ExecuteAsync(provider, JsonSerializer.Deserialize<ProcessRun>(line)!)));
             }
             catch (Exception exception) when (exception is MigrationException)
             {
@@ -38,7 +37,8 @@ public static class TestProgram
         return exitCode;
     }
 
-    private static async Task<MigrationReport> ExecuteAsync(ConformanceProvider provider, ProcessRun run)
+    // The versions that ran, those of seeds as seed/1, seed/2.
+    private static async Task<IReadOnlyList<string>> ExecuteAsync(ConformanceProvider provider, ProcessRun run)
     {
         await using var database = provider.Open(run.Address);
         var number = 0;
@@ -62,9 +62,14 @@ public static class TestProgram
                 number++;
             }),
         };
-        var runner = new MigrationRunner(provider.Registry(provider.Scenario(run.Scenario)), database.Connect(), options);
-        return await (run.Target is { } version ? runner.MigrateToAsync(version) : runner.MigrateAsync());
+        var runner = new MigrationRunner(provider.Registry(provider.Scenario(run.Scenario), seeds: provider.Seeds(run.Scenario)), database.Connect(), options);
+        var migrated = await (run.Target is { } version ? runner.MigrateToAsync(version) : runner.MigrateAsync());
+        var seeded = run.Seeds ? await runner.SeedAsync(Scenarios.Environment) : new MigrationReport([]);
+        return [.. Versions("", migrated), .. Versions("seed/", seeded)];
     }
+
+    private static IEnumerable<string> Versions(string prefix, MigrationReport report) =>
+        report.Results.Select(result => string.Create(CultureInfo.InvariantCulture, $"{prefix}{result.Version}"));
 
     private static void Say(string line)
     {

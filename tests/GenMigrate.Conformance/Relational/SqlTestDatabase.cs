@@ -34,6 +34,28 @@ public abstract class SqlTestDatabase : TestDatabase
         }
     }
 
+    public override async Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var columns = rows[0].Select(column => $"{TestSql.Quote(column.Key)} {column.Value switch { long => "bigint", bool => "boolean", DateTime => "timestamp", _ => "text" }}");
+        await ExecuteAsync($"CREATE TABLE {TestSql.Quote(table)} ({string.Join(", ", columns)})");
+        await using var connection = await OpenAsync();
+        foreach (var row in rows)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"INSERT INTO {TestSql.Quote(table)} VALUES ({string.Join(", ", row.Keys.Select((_, number) => $"@p{number}"))})";
+            foreach (var (value, number) in row.Values.Select((value, number) => (value, number)))
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"@p{number}";
+                parameter.Value = value is DateTime time ? DateTime.SpecifyKind(time, DateTimeKind.Unspecified) : value ?? DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     public override async Task<IReadOnlyList<StoredHistoryRow>> ReadHistoryAsync() => await ExistsAsync("genmigrate_history")
         ? await QueryAsync("SELECT registry, kind, version, name, description, checksum, state, direction, steps_done, step_hashes, applied_at, execution_time_ms, error_message, rolled_back_at, applied_by, token, success, rolled_back FROM genmigrate_history ORDER BY registry, kind, version", ReadRow)
         : [];

@@ -8,9 +8,6 @@ namespace GenMigrate.Conformance;
 /// </summary>
 public abstract class KillSuite(ConformanceProvider provider) : ConformanceSuite(provider)
 {
-    // Two at a time: what is killed costs a process each, which is mostly start-up.
-    private const int AtOnce = 2;
-
     /// <remarks>
     /// What a kill can hit, by the events around it. Transactional: up to Committing the transaction is open and dies
     /// with the process; at Done it is committed, history and journal with it. Opted out: at Starting the row says
@@ -22,7 +19,7 @@ public abstract class KillSuite(ConformanceProvider provider) : ConformanceSuite
     {
         var (dump, history, events) = await UninterruptedAsync(target: null);
         var refused = new ConcurrentBag<string>();
-        await ForEachAsync(events, number => IsTried(number, events[number]), async (database, kill) =>
+        await EachEvent.TryAsync(Provider, events, number => IsTried(number, events[number]), async (database, kill) =>
         {
             await KillAsync(database, kill, target: null);
             var way = await FinishAsync(database, kill);
@@ -48,7 +45,7 @@ public abstract class KillSuite(ConformanceProvider provider) : ConformanceSuite
         var up = await UninterruptedAsync(target: null);
         var (empty, _, events) = await UninterruptedAsync(target: 0);
         var optedOut = Migrations.Where(migration => migration.Flags.HasFlag(MigrationFlags.NoTransaction)).Select(migration => migration.Version).ToList();
-        await ForEachAsync(events, number => IsTried(number, events[number]) && optedOut.Any(version => events[number].Contains($" {version}", StringComparison.Ordinal)), async (database, kill) =>
+        await EachEvent.TryAsync(Provider, events, number => IsTried(number, events[number]) && optedOut.Any(version => events[number].Contains($" {version}", StringComparison.Ordinal)), async (database, kill) =>
         {
             await UpAsync(database);
             await KillAsync(database, kill, target: 0);
@@ -64,7 +61,7 @@ public abstract class KillSuite(ConformanceProvider provider) : ConformanceSuite
     public async Task At_any_time_from_outside()
     {
         var (dump, history, events) = await UninterruptedAsync(target: null);
-        await ForEachAsync(events, number => number % (events.Count / 8) == 0, async (database, number) =>
+        await EachEvent.TryAsync(Provider, events, number => number % (events.Count / 8) == 0, async (database, number) =>
         {
             await using (var process = await TestProcess.StartAsync(Provider))
             {
@@ -148,21 +145,6 @@ public abstract class KillSuite(ConformanceProvider provider) : ConformanceSuite
 
     private MigrationRunner NewRunner(TestDatabase database, ProgressLog? progress = null) =>
         new(Provider.Registry(Migrations), database.Connect(), new MigrationRunnerOptions { Progress = progress });
-
-    /// <summary>Tries each event that is wanted, on a database of its own, two at a time.</summary>
-    private async Task ForEachAsync(IReadOnlyList<string> events, Func<int, bool> wanted, Func<TestDatabase, int, Task> tryAsync) =>
-        await Parallel.ForEachAsync(Enumerable.Range(0, events.Count).Where(wanted), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
-        {
-            try
-            {
-                await using var database = await Provider.CreateAsync();
-                await tryAsync(database, number);
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidOperationException($"Killed at event {number}, {events[number]}: {exception.Message}", exception);
-            }
-        });
 
     private static List<string> Essence(IReadOnlyList<StoredHistoryRow> rows) => [.. rows.Select(row => row.Essence)];
 

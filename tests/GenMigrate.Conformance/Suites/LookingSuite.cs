@@ -33,6 +33,22 @@ public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSu
     }
 
     [ServerFact]
+    public async Task Migrations_of_another_database_are_all_listed_with_whatever_else_is_wrong()
+    {
+        TestMigration[] four = [.. Two[..1], TestMigration.Inserts(2, "log", "a"), TestMigration.Inserts(3, "log", "b").OptedOut(), TestMigration.Inserts(4, "log", "c")];
+        var registry = new ForeignProvider(Provider, 2, 4).Registry(four);
+        var runner = new MigrationRunner(registry, Database.Connect(), new MigrationRunnerOptions { SingleTransaction = true });
+        var problems = await runner.ValidateAsync();
+        Assert.Equal(["InvalidStep 2", "InvalidStep 3", "InvalidStep 4"], problems.Select(problem => $"{problem.Kind} {problem.Version}"));
+        Assert.StartsWith("Version 2 'M2' derives from Migration, which is not for ", problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("SingleTransaction", problems[1].Message, StringComparison.Ordinal);
+
+        // Nothing is executed, and what is refused names all of them.
+        Assert.Equal(problems, (await Assert.ThrowsAsync<MigrationRefusedException>(() => runner.MigrateAsync())).Problems);
+        Assert.Null(await Database.CountAsync("log"));
+    }
+
+    [ServerFact]
     public async Task While_a_migration_runs_its_lock_is_not_waited_for()
     {
         var states = new List<string>();
@@ -56,5 +72,39 @@ public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSu
         ];
         await UpAsync(migrations);
         Assert.Equal(["1 Applied", "2 Running"], states);
+    }
+
+    /// <remarks>The runner stands still in the middle of its transaction: who waited for it would wait for ever.</remarks>
+    [ServerFact]
+    public Task While_another_process_is_in_a_transaction_nobody_waits_and_nobody_is_disturbed() =>
+        LookOnAsync(Scenarios.Transactional, stopAt: 2, "1 Applied, 2 Pending, 3 Pending, 4 Pending, 5 Pending");
+
+    [ServerFact]
+    public Task While_another_process_is_in_an_opted_out_migration_that_is_running() =>
+        LookOnAsync(Scenarios.OptedOutInTheMiddle, stopAt: 1, "1 Applied, 2 Running, 3 Pending");
+
+    // Events: 0 starts the second migration, 1 its first step, which is done at 2.
+    private async Task LookOnAsync(string scenario, int stopAt, string expected)
+    {
+        var migrations = Provider.Scenario(scenario);
+        await UpAsync(migrations.Take(1));
+        await using var process = await TestProcess.StartAsync(Provider);
+        await process.SendAsync(new ProcessRun { Address = Database.Address, Scenario = scenario, StopAt = stopAt });
+        await process.StoppedAsync();
+        Assert.Equal(expected, await LookAsync(migrations).WaitAsync(TimeSpan.FromMinutes(1)));
+        process.Continue();
+        var versions = migrations.Skip(1).Select(migration => migration.Version);
+        Assert.Equal($"done {string.Join(' ', versions)}", await process.OutcomeAsync());
+        Assert.Equal(string.Join(", ", migrations.Select(migration => $"up {migration.Version} done")), await JournalAsync());
+    }
+
+    private async Task<string> LookAsync(IReadOnlyList<TestMigration> migrations)
+    {
+        var runner = Runner(migrations, options => options.LockWait = TimeSpan.Zero);
+        Assert.Equal(migrations.Count - 1, (await runner.PlanAsync()).Migrations.Count);
+        Assert.Empty(await runner.ValidateAsync());
+        Assert.False(await runner.IsUpToDateAsync());
+        Assert.Single(await runner.GetHistoryAsync());
+        return string.Join(", ", (await runner.GetStatusAsync()).Entries.Select(entry => $"{entry.Version} {entry.State}"));
     }
 }

@@ -124,8 +124,66 @@ public abstract class SeedSuite(ConformanceProvider provider) : ConformanceSuite
         TestMigration seed = new TestMigration(1) { Up = [TestStep.Insert("workers", "Ada"), TestStep.FailAlone("workers", "Grace")] }.OptedOut();
         await Assert.ThrowsAsync<MigrationFailedException>(() => Seeder(seed).SeedAsync(Development));
         var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => Seeder(seed).SeedAsync(Development));
-        Assert.Contains("Seed 1 'M1' stopped after step 1 of 2 and cannot be resumed", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("kind 'seed', version 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Seed 1 'M1' stopped after step 1, and cannot be resumed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("`repair 1 --seed --applied`", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("`repair 1 --seed --rolled-back`; `seed` then runs it anew", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [ServerFact]
+    public async Task One_that_broke_off_and_was_edited_since_can_be_forgotten_and_runs_anew()
+    {
+        await UpAsync(Schema);
+        TestMigration seed = new TestMigration(1) { Up = [TestStep.Insert("workers", "Ada"), TestStep.Fail()] }.OptedOut();
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Seeder(seed).SeedAsync(Development));
+        TestMigration edited = Grace with { Version = 1, Name = "M1", Content = 1 };
+        Assert.Equal("Unfinished 1", Kinds(await Assert.ThrowsAsync<MigrationRefusedException>(() => Seeder(edited).SeedAsync(Development))));
+
+        await Database.DoAsync(TestStep.Delete("workers", "Ada"));
+        await Seeder(edited).RepairSeedAsync(1, RepairAction.Forget);
+        Assert.Equal("up 1", Done(await Seeder(edited).SeedAsync(Development)));
+        Assert.Equal("Grace", await ValuesAsync("workers"));
+        Assert.Equal("up 1 done, up 2 done, seed 1 failed, repair 1 done, seed 1 done", await JournalAsync());
+    }
+
+    [ServerFact]
+    public async Task One_that_is_marked_as_rolled_back_runs_again_and_one_marked_as_applied_does_not()
+    {
+        await UpAsync(Schema);
+        await Seeder(Ada).SeedAsync(Development);
+        await Database.DoAsync(TestStep.Delete("workers", "Ada"));
+        await Seeder(Ada, Grace).RepairSeedAsync(1, RepairAction.MarkRolledBack);
+        await Seeder(Ada, Grace).RepairSeedAsync(2, RepairAction.MarkApplied);
+        Assert.Equal("up 1", Done(await Seeder(Ada, Grace).SeedAsync(Development)));
+        Assert.Equal("Ada", await ValuesAsync("workers"));
+    }
+
+    [ServerFact]
+    public async Task A_change_that_is_accepted_is_not_told_of_and_does_not_run()
+    {
+        await UpAsync(Schema);
+        TestMigration often = Grace.With(MigrationFlags.RunOnChange);
+        await Seeder(Ada, often).SeedAsync(Development);
+        TestMigration[] changed = [Ada with { Content = 1 }, often with { Content = 1 }];
+        var log = new LogRecorder();
+        foreach (var seed in changed)
+        {
+            await Seeder(changed).RepairSeedAsync(seed.Version, RepairAction.AcceptChange);
+        }
+
+        Assert.Empty((await Seeder(options => options.LoggerFactory = log, changed).SeedAsync(Development)).Results);
+        Assert.DoesNotContain("was changed after it ran", log.Text, StringComparison.Ordinal);
+        Assert.Equal("Ada, Grace", await ValuesAsync("workers"));
+    }
+
+    [ServerFact]
+    public async Task A_correction_of_a_seed_leaves_the_migration_of_the_same_version_alone()
+    {
+        await UpAsync(Schema);
+        await Seeder(Ada).SeedAsync(Development);
+        await Seeder(Ada).RepairSeedAsync(1, RepairAction.Forget);
+        Assert.Equal("migration 1 applied, migration 2 applied", string.Join(", ", (await Database.ReadHistoryAsync()).Select(row => $"{row.Kind} {row.Version} {row.State}")));
+        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => Seeder(Ada).RepairSeedAsync(2, RepairAction.MarkRolledBack));
+        Assert.Equal("Cannot mark as rolled back seed 2: the database does not know it. `history` shows what there is.", refusal.Message);
     }
 
     private MigrationRunner Seeder(params TestMigration[] seeds) => Seeder(_ => { }, seeds);

@@ -100,5 +100,6 @@ internal sealed class GeneratorHarness
         }
 
         Assert.Empty(Result.Diagnostics);
+        PlainClassCheck.FindPlain(_compilation);
     }
 }

@@ -25,6 +25,12 @@ public static class ConformanceTests
     public sealed class Repair() : RepairSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class Adoption() : AdoptionSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class Commands() : CommandSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Registries() : RegistriesSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
@@ -61,6 +67,9 @@ public static class ConformanceTests
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Kills() : KillSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class SeedKills() : SeedKillSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Stops() : StopSuite(MongoProvider.Instance);

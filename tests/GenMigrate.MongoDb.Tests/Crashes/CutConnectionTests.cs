@@ -1,5 +1,3 @@
-using MongoDB.Driver;
-
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>A connection that is cut, at every event of a run.</summary>
@@ -12,19 +10,43 @@ public sealed class CutConnectionTests
         var whole = await Uninterrupted.RunAsync(MongoScenarios.OfEveryKind);
         for (var at = 0; at < whole.Events.Count; at++)
         {
-            await using var database = MongoTestDatabase.Create();
-            await MongoScenarios.PrepareAsync(database);
-            await RunCutAsync(database, at);
+            await using var database = await CutAsync(at, withTransactions: true);
             await Uninterrupted.Runner(database, MongoScenarios.OfEveryKind).MigrateAsync();
             await whole.AssertSameAsync(database);
         }
     }
 
-    private static async Task RunCutAsync(MongoTestDatabase database, int at)
+    /// <remarks>An update of many documents is sent once; whether it arrived nobody knows, so the next run refuses to send it again.</remarks>
+    [ServerFact]
+    public async Task Without_transactions_only_an_update_that_may_not_be_repeated_is_refused()
     {
-        var server = new MongoUrl(database.Address).Server;
-        await using var proxy = new CuttingProxy((server.Host, server.Port));
-        var way = new MongoUrlBuilder(database.Address) { Server = new MongoServerAddress("127.0.0.1", proxy.Port), DirectConnection = true }.ToString();
+        var whole = await Uninterrupted.RunAsync(MongoScenarios.OfEveryKind, withTransactions: false);
+        var refused = new List<string>();
+        for (var at = 0; at < whole.Events.Count; at++)
+        {
+            await using var database = await CutAsync(at, withTransactions: false);
+            try
+            {
+                await Uninterrupted.Runner(database, MongoScenarios.OfEveryKind).MigrateAsync();
+                await whole.AssertSameAsync(database);
+            }
+            catch (MigrationRefusedException refusal)
+            {
+                var broken = whole.Events[at];
+                refused.Add(ProgressLog.Line(broken));
+                Assert.Contains($"step {broken.StepNumber} ('{broken.Step}') ran without a transaction, may or may not have taken effect, and is not marked repeatable", refusal.Message, StringComparison.Ordinal);
+                Assert.Contains($"`repair {broken.Version} --applied`", refusal.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(["StepStarting 2/1", "StepStarting 2/3", "StepStarting 3/2", "StepStarting 3/5"], refused);
+    }
+
+    private static async Task<MongoTestDatabase> CutAsync(int at, bool withTransactions)
+    {
+        var database = MongoTestDatabase.Create(withTransactions);
+        await MongoScenarios.PrepareAsync(database);
+        await using var proxy = new TestProxy(database.Address);
         var number = 0;
         var progress = new ProgressLog(_ =>
         {
@@ -35,11 +57,13 @@ public sealed class CutConnectionTests
         });
         try
         {
-            await Uninterrupted.Runner(database, MongoScenarios.OfEveryKind, options => options.Progress = progress, way).MigrateAsync();
+            await Uninterrupted.Runner(database, MongoScenarios.OfEveryKind, options => options.Progress = progress, proxy.Address()).MigrateAsync();
         }
         catch (Exception exception) when (exception is MigrationFailedException or MigrationDatabaseException)
         {
             Assert.DoesNotContain("mongodb://", exception.ToString(), StringComparison.Ordinal);
         }
+
+        return database;
     }
 }

@@ -22,22 +22,37 @@ public sealed class StoppedTests
     [ServerFact]
     public Task Between_two_batches() => StopAsync("StepRunning 3/1");
 
-    private static async Task StopAsync(string line)
-    {
-        var whole = await Uninterrupted.RunAsync(MongoScenarios.OfEveryKind);
-        await using var database = MongoTestDatabase.Create();
-        await MongoScenarios.PrepareAsync(database);
-        await using var process = await TestProcess.StartAsync(MongoProvider.Instance);
-        var at = whole.Events.Select(ProgressLog.Line).ToList().IndexOf(line);
-        await process.SendAsync(new ProcessRun { Address = database.Address, Scenario = MongoScenarios.OfEveryKind, StopAt = at, LeaseTime = Lease });
-        await process.StoppedAsync();
+    [ServerFact]
+    public Task Without_transactions_between_two_batches() => StopAsync("StepRunning 3/1", withTransactions: false);
 
-        var log = new LogRecorder();
-        await Uninterrupted.Runner(database, MongoScenarios.OfEveryKind, options =>
-        {
-            options.LeaseTime = Lease;
-            options.LoggerFactory = log;
-        }).MigrateAsync();
+    /// <remarks>
+    /// The late one sends the update that it was about to send, which nothing can hold back: that is why its successor takes
+    /// the step for one that broke off. It writes nothing of it, and goes no further.
+    /// </remarks>
+    [ServerFact]
+    public async Task Without_transactions_before_an_update_that_may_not_be_repeated()
+    {
+        var whole = await Uninterrupted.RunAsync(MongoScenarios.OfEveryKind, withTransactions: false);
+        await using var database = MongoTestDatabase.Create(withTransactions: false);
+        await using var process = await StoppedAsync(database, whole, "StepStarting 2/1");
+        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => TakeOverAsync(database));
+        Assert.Contains("step 1 ('step 1') ran without a transaction, may or may not have taken effect", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("`repair 2 --applied`", refusal.Message, StringComparison.Ordinal);
+
+        var (history, journal) = (await Uninterrupted.HistoryAsync(database), await database.ReadJournalAsync());
+        process.Continue();
+        Assert.StartsWith("error MigrationLockException", await process.OutcomeAsync(), StringComparison.Ordinal);
+        Assert.Equal(history, await Uninterrupted.HistoryAsync(database));
+        Assert.Equal(journal, await database.ReadJournalAsync());
+        Assert.Equal(0, await database.CountAsync("users"));
+    }
+
+    private static async Task StopAsync(string line, bool withTransactions = true)
+    {
+        var whole = await Uninterrupted.RunAsync(MongoScenarios.OfEveryKind, withTransactions);
+        await using var database = MongoTestDatabase.Create(withTransactions);
+        await using var process = await StoppedAsync(database, whole, line);
+        var log = await TakeOverAsync(database);
         Assert.Contains("Took over the migration lock", log.Text, StringComparison.Ordinal);
         await whole.AssertSameAsync(database);
 
@@ -45,5 +60,26 @@ public sealed class StoppedTests
         var outcome = await process.OutcomeAsync();
         Assert.True(outcome!.TrimEnd() == "done" || outcome.StartsWith("error MigrationLockException", StringComparison.Ordinal), outcome);
         await whole.AssertSameAsync(database);
+    }
+
+    private static async Task<TestProcess> StoppedAsync(MongoTestDatabase database, Uninterrupted whole, string line)
+    {
+        await MongoScenarios.PrepareAsync(database);
+        var process = await TestProcess.StartAsync(MongoProvider.Instance);
+        var at = whole.Events.Select(ProgressLog.Line).ToList().IndexOf(line);
+        await process.SendAsync(new ProcessRun { Address = database.Address, Scenario = MongoScenarios.OfEveryKind, StopAt = at, LeaseTime = Lease });
+        await process.StoppedAsync();
+        return process;
+    }
+
+    private static async Task<LogRecorder> TakeOverAsync(MongoTestDatabase database)
+    {
+        var log = new LogRecorder();
+        await Uninterrupted.Runner(database, MongoScenarios.OfEveryKind, options =>
+        {
+            options.LeaseTime = Lease;
+            options.LoggerFactory = log;
+        }).MigrateAsync();
+        return log;
     }
 }

@@ -53,6 +53,26 @@ public sealed class ErrorTests : MongoTests
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
 
+    /// <remarks>The answer is what mongod gives; a server for tests may have no users.</remarks>
+    [ServerFact]
+    public async Task A_password_that_the_server_does_not_take_is_in_no_output()
+    {
+        await using var proxy = new TestProxy(Database.Address, command => command.Contains("saslStart") ? Doc("{ ok: 0, errmsg: \"Authentication failed.\", code: 18, codeName: \"AuthenticationFailed\" }") : null);
+        var log = new LogRecorder();
+        var error = await FailToConnectAsync(
+            proxy.Address(url =>
+            {
+                url.Username = "joe";
+                url.Password = "hunter2";
+                url.ServerSelectionTimeout = TimeSpan.FromSeconds(5);
+            }),
+            log);
+        Assert.Contains("refused the user or the password. Check both, and authSource, in the connection string", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error + log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("mongodb://", error + log.Text, StringComparison.Ordinal);
+        Assert.Empty(await Database.OwnTablesAsync());
+    }
+
     [ServerFact]
     public async Task A_server_that_is_not_there_is_named()
     {
@@ -64,9 +84,8 @@ public sealed class ErrorTests : MongoTests
     [ServerFact]
     public async Task A_connection_lost_for_good_says_how_far_it_came()
     {
-        var server = new MongoUrl(Database.Address).Server;
-        await using var proxy = new CuttingProxy((server.Host, server.Port));
-        var way = new MongoUrlBuilder(Database.Address) { Server = new MongoServerAddress("127.0.0.1", proxy.Port), DirectConnection = true, ServerSelectionTimeout = TimeSpan.FromMilliseconds(200) }.ToString();
+        await using var proxy = new TestProxy(Database.Address);
+        var way = proxy.Address(url => url.ServerSelectionTimeout = TimeSpan.FromMilliseconds(200));
         var migration = new DescribedMigration(up => up.CreateCollection("a").Run("unplug", async (_, _) => await proxy.DisposeAsync()).CreateCollection("b"));
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => new MigrationRunner(new DescribedProvider([migration]).Registry(), Database.Connect(way)).MigrateAsync());
         Assert.Contains("1 of its 3 steps are done and stay", failure.Message, StringComparison.Ordinal);
@@ -74,10 +93,10 @@ public sealed class ErrorTests : MongoTests
         Assert.Equal("running", (await Database.ReadHistoryAsync())[0].State);
     }
 
-    private static async Task<MigrationDatabaseException> FailToConnectAsync(string way)
+    private static async Task<MigrationDatabaseException> FailToConnectAsync(string way, LogRecorder? log = null)
     {
         await using var database = new MongoMigrationDatabase(way);
-        var runner = new MigrationRunner(new DescribedProvider([new(up => up.CreateCollection("a"))]).Registry(), database);
+        var runner = new MigrationRunner(new DescribedProvider([new(up => up.CreateCollection("a"))]).Registry(), database, new MigrationRunnerOptions { LoggerFactory = log });
         return await Assert.ThrowsAsync<MigrationDatabaseException>(() => runner.MigrateAsync());
     }
 }

@@ -60,6 +60,9 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
         }
     }
 
+    public override Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows) =>
+        Collection(table).InsertManyAsync(rows.Select(row => new BsonDocument(row.Select(field => new BsonElement(field.Key, BsonValue.Create(field.Value))))));
+
     public override async Task<IReadOnlyList<StoredHistoryRow>> ReadHistoryAsync() =>
     [
         .. (await AllAsync("genmigrate_history")).Select(Row).OrderBy(row => row.Registry, StringComparer.Ordinal).ThenBy(row => row.Kind, StringComparer.Ordinal).ThenBy(row => row.Version),

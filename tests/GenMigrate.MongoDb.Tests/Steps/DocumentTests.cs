@@ -89,6 +89,50 @@ public sealed class DocumentTests : MongoTests
     }
 
     [ServerFact]
+    public async Task Several_fields_are_set_and_unset_at_once_each_where_it_is_absent()
+    {
+        await InsertAsync("people", "{ _id: 1, state: \"old\", note: null }", "{ _id: 2 }", "{ _id: 3, state: \"old\", note: \"$x\", group: { name: \"b\" } }");
+        await UpAsync(
+            up => up.SetFields("people", Doc("{ state: \"new\", note: \"$y\", \"group.name\": \"a\" }"), onlyWhereAbsent: true),
+            up => up.SetFields("people", Doc("{ seen: true, \"group.seen\": true }"), Doc("{ _id: { $lt: 3 } }")),
+            up => up.UnsetFields("people", ["state", "group.name"], Doc("{ _id: 2 }")));
+        Assert.Equal(
+            """
+            { "_id" : 1, "state" : "old", "note" : null, "group" : { "name" : "a", "seen" : true }, "seen" : true }
+            { "_id" : 2, "note" : "$y", "group" : { "seen" : true }, "seen" : true }
+            { "_id" : 3, "state" : "old", "note" : "$x", "group" : { "name" : "b" } }
+            """,
+            await DocumentsAsync("people"));
+    }
+
+    [ServerFact]
+    public async Task An_update_in_batches_reaches_all_that_match_by_operators_and_by_pipelines()
+    {
+        await InsertAsync("people", [.. Enumerable.Range(1, 11).Select(id => $"{{ _id: {id}, n: {id} }}")]);
+        var progress = new ProgressLog();
+        DescribedMigration migration = new(up => up
+            .UpdateInBatches("people", Doc("{ n: { $gt: 2 } }"), new BsonArray { Doc("{ $set: { twice: { $multiply: [\"$n\", 2] } } }") })
+            .UpdateInBatches("people", Doc("{ twice: { $gte: 20 } }"), Doc("{ $set: { high: true }, $max: { n: 100 } }")));
+        await Runner([migration], options => options.Progress = progress).MigrateAsync();
+        Assert.Equal([null, null, 6, 8, 10, 12, 14, 16, 18, 20, 22], (await Database.AllAsync("people")).Select(document => document.TryGetValue("twice", out var twice) ? twice.ToInt32() : (int?)null));
+        Assert.Equal([100, 100], (await Database.Collection("people").Find(Doc("{ high: true }")).ToListAsync()).Select(document => document["n"].ToInt32()));
+        Assert.Equal([4L, 8L, 9L], progress.Events.Where(now => now is { Phase: MigrationPhase.StepRunning, StepNumber: 1 }).Select(now => now.Done!.Value));
+    }
+
+    [ServerFact]
+    public async Task An_update_in_batches_that_accumulates_is_refused_before_anything_runs()
+    {
+        await InsertAsync("people", "{ _id: 1 }");
+        foreach (var update in new BsonValue[] { Doc("{ $inc: { n: 1 } }"), Doc("{ $set: { a: 1 }, $push: { b: 1 } }"), Doc("{ name: \"x\" }"), new BsonArray() })
+        {
+            var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => UpAsync(up => up.DeleteMany("people", []).UpdateInBatches("people", [], update)));
+            Assert.Contains("step 'step 2'", refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await Database.CountAsync("people"));
+    }
+
+    [ServerFact]
     public async Task What_is_no_update_is_refused_before_anything_runs()
     {
         await InsertAsync("people", "{ _id: 1 }");

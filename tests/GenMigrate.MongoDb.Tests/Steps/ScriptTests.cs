@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>What a plan shows of its steps: commands that mongosh takes. Some of them the test server may refuse to execute.</summary>
@@ -27,5 +29,28 @@ public sealed class ScriptTests : MongoTests
                 null,
             ],
             plan.Migrations[0].Steps.Select(step => step.Text));
+    }
+
+    /// <remarks>What stands between <c>db.runCommand(</c> and <c>);</c> is what mongosh would send.</remarks>
+    [ServerFact]
+    public async Task What_is_shown_does_what_the_runner_does()
+    {
+        var whole = await Uninterrupted.RunAsync(MongoScenarios.OfEveryKind);
+        await MongoScenarios.PrepareAsync(Database);
+        var plan = await Uninterrupted.Runner(Database, MongoScenarios.OfEveryKind).PlanAsync();
+        foreach (var text in plan.Migrations.SelectMany(planned => planned.Steps).Select(step => step.Text!))
+        {
+            Assert.StartsWith("db.runCommand(", text, StringComparison.Ordinal);
+            await Database.Native.RunCommandAsync<BsonDocument>(BsonDocument.Parse(text["db.runCommand(".Length..^");".Length]));
+        }
+
+        Assert.Equal(whole.Dump, await Database.DumpAsync());
+    }
+
+    [ServerFact]
+    public async Task A_script_of_its_own_is_refused_with_the_reason()
+    {
+        var error = await Assert.ThrowsAsync<MigrationException>(() => Runner([new(up => up.CreateCollection("a"))]).ScriptPendingAsync());
+        Assert.Contains("Migrations of MongoDB cannot be written as a script", error.Message, StringComparison.Ordinal);
     }
 }

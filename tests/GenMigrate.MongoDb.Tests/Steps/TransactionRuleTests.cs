@@ -21,7 +21,7 @@ public sealed class TransactionRuleTests : MongoTests
         Action<MongoMigrationBuilder>[] each =
         [
             up => up.CreateCollection("a"), up => up.DropCollection("a"), up => up.RenameCollection("a", "b"), up => up.SetValidator("a", []),
-            up => up.CreateIndex("a", Doc("{ n: 1 }")), up => up.DropIndex("a", "n_1"), up => up.SetField("a", "n", 1), up => up.UnsetField("a", "n"), up => up.RenameField("a", "n", "m"),
+            up => up.CreateIndex("a", Doc("{ n: 1 }")), up => up.DropIndex("a", "n_1"), up => up.SetField("a", "n", 1), up => up.UnsetField("a", "n"), up => up.RenameField("a", "n", "m"), up => up.UpdateInBatches("a", [], Doc("{ $set: { n: 1 } }")),
             up => up.Command("some", Doc("{ collMod: \"a\" }")), up => up.Run("code", (_, _) => Task.CompletedTask, outsideTransaction: true),
         ];
         foreach (var add in each)

@@ -31,6 +31,12 @@ public static class ConformanceTests
     public sealed class Repair() : RepairSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class Adoption() : AdoptionSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class Commands() : CommandSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Registries() : RegistriesSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
@@ -58,6 +64,9 @@ public static class ConformanceTests
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Logging() : LoggingSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class SeedKills() : SeedKillSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Kills() : KillSuite(PostgreSqlProvider.Direct)

@@ -31,6 +31,9 @@ public static class PooledConformanceTests
     public sealed class Repair() : RepairSuite(PostgreSqlProvider.PooledByTransaction);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]
+    public sealed class Adoption() : AdoptionSuite(PostgreSqlProvider.PooledByTransaction);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]
     public sealed class Registries() : RegistriesSuite(PostgreSqlProvider.PooledByTransaction);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]

@@ -63,4 +63,15 @@ public sealed class SchemaTests : PostgreSqlTests
             options => options.Schema = schema).MigrateAsync()));
         Assert.Equal("one, two", await TextAsync(Where));
     }
+
+    [ServerFact]
+    public async Task An_older_tools_table_is_found_in_the_schema_that_it_is_named_with()
+    {
+        await Database.ExecuteAsync("CREATE SCHEMA \"Old \"\"s\"\"\"; CREATE TABLE \"Old \"\"s\"\"\".\"Migrations\" (version int, tags text[]); INSERT INTO \"Old \"\"s\"\"\".\"Migrations\" VALUES (1, '{a}')");
+        var runner = Runner([TestMigration.Creates(1, "log")]);
+        Assert.StartsWith("There is no 'Migrations'", (await Assert.ThrowsAsync<MigrationException>(() => runner.AdoptAsync("Migrations"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no 'nowhere.Migrations'", (await Assert.ThrowsAsync<MigrationException>(() => runner.AdoptAsync("nowhere.Migrations"))).Message, StringComparison.Ordinal);
+        Assert.Single((await runner.AdoptAsync("\"Old \"\"s\"\"\".Migrations")).Adopted);
+        Assert.True(await runner.IsUpToDateAsync());
+    }
 }

@@ -12,6 +12,12 @@ internal static class PostgreSqlScenarios
     /// <summary>An index that takes as long to build as somebody holds a snapshot.</summary>
     public const string ConcurrentIndex = "concurrent index";
 
+    /// <summary>The second of three stands still before a <see cref="Gate"/>, in its transaction.</summary>
+    public const string Gated = "gated";
+
+    /// <summary>The same without a transaction around it.</summary>
+    public const string GatedAlone = "gated alone";
+
     public static IReadOnlyList<TestMigration>? Named(string name) => name switch
     {
         Fifty => [.. Enumerable.Range(1, 50).Select(One)],
@@ -22,8 +28,18 @@ internal static class PostgreSqlScenarios
             NativeMigrations.Steps(2, migration => migration.Sql("build", "CREATE INDEX CONCURRENTLY log_value ON log (value)"), name: "build an index").OptedOut(),
             TestMigration.Inserts(3, "log", "3"),
         ],
+        Gated => [TestMigration.Creates(1, "log"), Standing, TestMigration.Inserts(3, "log", "3")],
+        GatedAlone => [TestMigration.Creates(1, "log"), Standing.OptedOut(), TestMigration.Inserts(3, "log", "3")],
         _ => null,
     };
+
+    private static TestMigration Standing => NativeMigrations.Steps(
+        2,
+        migration => migration
+            .Sql("before", "INSERT INTO log VALUES ('2/1'); ALTER TABLE log ADD COLUMN extra text")
+            .Sql("gate", $"INSERT INTO log VALUES ('2/2'); {Gate.Pass}")
+            .Sql("after", "INSERT INTO log VALUES ('2/3')"),
+        name: "gated");
 
     private static TestMigration One(int version) => version switch
     {
@@ -34,7 +50,7 @@ internal static class PostgreSqlScenarios
 
     private static TestMigration[] ResumableOnes() =>
     [
-        NativeMigrations.Steps(1, migration => migration.Sql("CREATE TABLE log (value text NOT NULL); INSERT INTO log (value) SELECT 'seed ' || n FROM generate_series(1, 20000) n"), name: "tables"),
+        NativeMigrations.Steps(1, migration => migration.Sql("CREATE TABLE log (number int GENERATED ALWAYS AS IDENTITY, value text NOT NULL); INSERT INTO log (value) SELECT 'seed ' || n FROM generate_series(1, 20000) n"), name: "tables"),
         NativeMigrations.Steps(2, migration => migration.Run("code", async (context, cancellationToken) => await context.ExecuteAsync("INSERT INTO log (value) VALUES ('2')", cancellationToken)), name: "code"),
         NativeMigrations.Steps(
             3,
@@ -42,7 +58,7 @@ internal static class PostgreSqlScenarios
                 .Sql("INSERT INTO log (value) VALUES ('3/1')")
                 .Sql("CREATE INDEX CONCURRENTLY log_value ON log (value)")
                 .Sql("INSERT INTO log (value) VALUES ('3/2'); ALTER TABLE log ADD COLUMN extra text")
-                .Sql("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS log_once ON log (value)")
+                .Sql("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS log_number ON log (number)")
                 .Run("more code", async (context, cancellationToken) => await context.ExecuteAsync("INSERT INTO log (value) VALUES ('3/3')", cancellationToken)),
             name: "opted out").OptedOut(),
         NativeMigrations.Steps(4, migration => migration.Sql("INSERT INTO log (value) VALUES ('4'); CREATE TYPE mood AS ENUM ('fine')"), name: "type"),

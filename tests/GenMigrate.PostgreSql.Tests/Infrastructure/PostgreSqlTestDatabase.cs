@@ -67,6 +67,9 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
         }
     }
 
+    /// <summary>The first column of what a query gives.</summary>
+    public async Task<string> TextAsync(string sql) => string.Join(", ", await QueryAsync(sql, reader => Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)));
+
     public async Task<NpgsqlConnection> ConnectRawAsync() => (NpgsqlConnection)await OpenAsync();
 
     private string Url()

@@ -108,6 +108,9 @@ public sealed class LeaseTests : PostgreSqlTests
         await Runner(Scenario, database: database).MigrateAsync();
         Assert.Equal("0", await TextAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
         Assert.Equal("", await TextAsync("SELECT machine FROM genmigrate_lock"));
+
+        // One that migrations ran on, one that renewed the lease. Those of the two questions above may still be closing.
+        await Eventually.EqualAsync("2", () => TextAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle'"));
     }
 
     private static async Task<TestProcess> StopAsync(string address, int at, TimeSpan? lease = null)

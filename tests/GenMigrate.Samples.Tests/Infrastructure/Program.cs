@@ -19,7 +19,10 @@ internal static class Program
     public static Task<Ended> RunSampleAsync(string name, Folder folder, params string[] arguments) =>
         RunAsync("dotnet", folder.Path, [Repository.Sample(name), .. arguments]);
 
-    public static async Task<Ended> RunAsync(string program, string directory, params string[] arguments)
+    public static Task<Ended> RunAsync(string program, string directory, params string[] arguments) => RunAsync(program, directory, new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    public static async Task<Ended> RunAsync(string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -28,6 +31,11 @@ internal static class Program
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
 
         // A build inside a test must not find the build that runs the test.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -22,9 +22,15 @@ public static class ConformanceTests
 
     public sealed class Repair() : RepairSuite(SqliteProvider.Instance);
 
+    public sealed class Adoption() : AdoptionSuite(SqliteProvider.Instance);
+
+    public sealed class Commands() : CommandSuite(SqliteProvider.Instance);
+
     public sealed class Registries() : RegistriesSuite(SqliteProvider.Instance);
 
     public sealed class Looking() : LookingSuite(SqliteProvider.Instance);
+
+    public sealed class LookingWithoutWriteAheadLog() : LookingSuite(SqliteProvider.WithoutWriteAheadLog);
 
     public sealed class Locks() : LockSuite(SqliteProvider.Instance);
 
@@ -43,6 +49,8 @@ public static class ConformanceTests
     public sealed class Races() : RaceSuite(SqliteProvider.Instance);
 
     public sealed class Kills() : KillSuite(SqliteProvider.Instance);
+
+    public sealed class SeedKills() : SeedKillSuite(SqliteProvider.Instance);
 
     public sealed class Stops() : StopSuite(SqliteProvider.Instance);
 

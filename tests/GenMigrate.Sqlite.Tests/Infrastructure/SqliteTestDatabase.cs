@@ -6,13 +6,14 @@ using Microsoft.Data.Sqlite;
 namespace GenMigrate.Sqlite.Tests;
 
 /// <summary>A database in a file, in a directory of its own.</summary>
-internal sealed class SqliteTestDatabase(string file, bool isOwner) : SqlTestDatabase
+internal sealed class SqliteTestDatabase(string file, bool isOwner, bool writeAheadLog = true) : SqlTestDatabase
 {
     public override string Address => file;
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
 
-    public static SqliteTestDatabase Create() => new(Path.Combine(Directory.CreateTempSubdirectory("genmigrate-sqlite-").FullName, "test.db"), isOwner: true);
+    public static SqliteTestDatabase Create(bool writeAheadLog = true) =>
+        new(Path.Combine(Directory.CreateTempSubdirectory("genmigrate-sqlite-").FullName, "test.db"), isOwner: true, writeAheadLog);
 
     public override async Task<string> DumpAsync()
     {
@@ -49,7 +50,7 @@ internal sealed class SqliteTestDatabase(string file, bool isOwner) : SqlTestDat
 
     public async Task<SqliteConnection> ConnectRawAsync() => (SqliteConnection)await OpenAsync();
 
-    protected override IMigrationDatabase ConnectOnce() => new SqliteMigrationDatabase(ConnectionString);
+    protected override IMigrationDatabase ConnectOnce() => new SqliteMigrationDatabase(ConnectionString) { WriteAheadLog = writeAheadLog };
 
     protected override async Task<DbConnection> OpenAsync()
     {

@@ -141,7 +141,7 @@ public sealed class HistoryCorrectionTests : PlanningTests
         Assert.Contains($"no migration with version {version}", Refused(() => HistoryCorrection.Baseline(TestCatalog.Registry(All), [], TestSettings.Default, version)), StringComparison.Ordinal);
 
     private static IReadOnlyList<HistoryChange> Repair(IReadOnlyList<TestMigration> registry, IReadOnlyList<HistoryRow> rows, RepairAction action) =>
-        HistoryCorrection.Repair(TestCatalog.Registry(registry), rows, TestSettings.Default, 1, action);
+        HistoryCorrection.Repair(MigrationKind.Migration, TestCatalog.Registry(registry).Migrations, rows, TestSettings.Default, 1, action);
 
     private static string Refused(Action action) => Assert.Throws<MigrationRefusedException>(action).Message;
 }

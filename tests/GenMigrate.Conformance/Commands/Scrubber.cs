@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace GenMigrate.Cli.Tests;
+namespace GenMigrate.Conformance;
 
 /// <summary>Takes out of an output what differs from run to run: times, durations, processes, paths.</summary>
 public static partial class Scrubber
 {
     public static string Scrub(string text, string directory)
     {
+        ArgumentNullException.ThrowIfNull(text);
         text = text.Replace(directory, "DIR", StringComparison.Ordinal);
         text = Iso().Replace(text, "TIME");
         text = TableTime().Replace(text, "YYYY-MM-DD HH:MM:SS");

@@ -1,0 +1,55 @@
+namespace GenMigrate;
+
+/// <summary>
+/// The environment variables that a command line is completed from; what it says itself wins, and what is blank counts as
+/// not set. Where the history lies is not among them: a variable that is forgotten would have everything applied again.
+/// </summary>
+internal static class CommandVariables
+{
+    /// <summary>The connection string, as with <c>--connection</c>; with <c>_NAME</c> behind it, that of a registry.</summary>
+    public const string Connection = "GENMIGRATE_CONNECTION";
+
+    /// <summary>The registry, as with <c>--registry</c>.</summary>
+    public const string Registry = "GENMIGRATE_REGISTRY";
+
+    /// <summary>The connection strings that hosts give to whatever runs there.</summary>
+    public static readonly string[] HostConnections = ["DATABASE_URL", "MONGODB_URL"];
+
+    /// <summary>The environment, as with <c>--environment</c>: ours, then those of .NET, in its order.</summary>
+    public static readonly string[] Environments = ["GENMIGRATE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
+
+    /// <summary>The settings with what the variables say where the command line said nothing.</summary>
+    public static CommandSettings Complete(CommandSettings settings, Func<string, string?> variable) => settings with
+    {
+        Environment = settings.Environment ?? First(variable, Environments),
+        Registry = settings.Registry ?? First(variable, Registry),
+    };
+
+    /// <summary>The connection string of a registry; null: the program's own.</summary>
+    /// <exception cref="UsageException">Two are set, and nothing says which is meant.</exception>
+    public static string? ConnectionOf(MigrationRegistry registry, CommandHost host)
+    {
+        var variable = host.Console.Variable;
+        var own = registry.Name is { } name ? First(variable, NameFor(name)) : null;
+        if ((own ?? First(variable, Connection)) is { } said)
+        {
+            return said;
+        }
+
+        // A host's variable is that of the program's main database: another registry's migrations have no business there.
+        if (registry.Name is not null && host.Registries.Any(other => other != registry && other.Count + other.Seeds.Count > 0))
+        {
+            return null;
+        }
+
+        var found = HostConnections.Where(candidate => First(variable, candidate) is not null).ToList();
+        return found.Count > 1
+            ? throw new UsageException($"Both {string.Join(" and ", found)} are set: say which database is meant, with {CommonOptions.ConnectionName} or ${Connection}.")
+            : found.Count == 0 ? null : First(variable, found[0]);
+    }
+
+    /// <summary>The variable of a registry's connection string.</summary>
+    public static string NameFor(string registry) => $"{Connection}_{string.Concat(registry.ToUpperInvariant().Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}";
+
+    private static string? First(Func<string, string?> variable, params string[] names) => names.Select(variable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GenMigrate;
+
+/// <summary>Migrates before anything else of the host starts. One for all databases, so that they keep their order.</summary>
+internal sealed class StartupMigrationService(IEnumerable<StartupMigration> migrations, IServiceScopeFactory scopes, ILoggerFactory? loggers) : IHostedLifecycleService
+{
+    private readonly ILogger _logger = loggers?.CreateLogger("GenMigrate.Hosting") ?? NullLogger.Instance;
+    private bool _isDone;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var migration in migrations)
+        {
+            await MigrateAsync(migration, cancellationToken).ConfigureAwait(false);
+        }
+
+        _isDone = true;
+    }
+
+    // Hosts that know nothing of StartingAsync, such as IWebHost, begin here.
+    public Task StartAsync(CancellationToken cancellationToken) => _isDone ? Task.CompletedTask : StartingAsync(cancellationToken);
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task MigrateAsync(StartupMigration migration, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            // What is wrong with the registration itself is no matter of policy.
+            var database = Describe(scope.ServiceProvider.GetRegistered<IMigrationDatabase>(migration.Key), migration.Key);
+            var runner = scope.ServiceProvider.GetRegistered<MigrationRunner>(migration.Key);
+            var clock = scope.ServiceProvider.GetRegistered<GenMigrateOptions>(migration.Key).Runner.Clock;
+            try
+            {
+                var report = await MigrateAsync(runner, migration.Options.Timeout, clock, cancellationToken).ConfigureAwait(false);
+                MigrationLog.StartupDone(_logger, report.Results.Count == 0 ? LogLevel.Debug : LogLevel.Information, database, report.Results.Count);
+            }
+            catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            {
+                migration.Failure = exception;
+                if (migration.Options.OnFailure == StartupFailurePolicy.StopHost)
+                {
+                    MigrationLog.StartupFailed(_logger, database, exception.Message);
+                    throw;
+                }
+
+                MigrationLog.StartupFailedContinuing(_logger, database, exception.Message);
+            }
+        }
+    }
+
+    private static async Task<MigrationReport> MigrateAsync(MigrationRunner runner, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return await runner.MigrateAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new MigrationException($"The migrations were not done within MigrateOnStartupOptions.Timeout ({timeout}), waiting for other runners included. What is done stays done, what was at work was broken off, and the next start goes on. Look at `status`; allow more time, or run long migrations by hand before the application is started.", exception);
+        }
+    }
+
+    private static string Describe(IMigrationDatabase database, string? key) =>
+        $"{database.ProviderName}{(database.DatabaseName is { } name ? $" '{name}'" : "")}{(key is null ? "" : $" ({key})")}";
+}

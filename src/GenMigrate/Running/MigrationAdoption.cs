@@ -1,0 +1,12 @@
+namespace GenMigrate;
+
+/// <summary>What an older tool's table says was applied, and what becomes of it in the history.</summary>
+/// <param name="Table">The table (collection), as it was named.</param>
+/// <param name="Column">The column (field) that gives the versions; null where the table has no rows.</param>
+/// <param name="Entries">One per row of the table, in ascending order of version; those without one last.</param>
+/// <param name="Problems">Why nothing is adopted; empty where nothing stands in the way.</param>
+public sealed record MigrationAdoption(string Table, string? Column, IReadOnlyList<AdoptionEntry> Entries, IReadOnlyList<MigrationProblem> Problems)
+{
+    /// <summary>The rows whose versions are declared as applied.</summary>
+    public IEnumerable<AdoptionEntry> Adopted => Entries.Where(entry => entry.Outcome == AdoptionOutcome.Adopted);
+}
