@@ -15,9 +15,11 @@ internal sealed class PostgreSqlSession : RelationalSession
     private readonly PostgreSqlPipeline _pipeline;
     private readonly NpgsqlConnection _reader;
     private readonly List<HistoryRow> _written = [];
+    private readonly Dictionary<MigrationKind, string> _finishes = [];
     private PostgreSqlLock? _lock;
     private NpgsqlTransaction? _transaction;
     private bool _isInTransaction;
+    private bool _isToCheck;
     private bool _mustRollBack;
     private bool _givesTransactions;
     private bool _hasNewTypes;
@@ -124,13 +126,18 @@ internal sealed class PostgreSqlSession : RelationalSession
 
         _mustRollBack = false;
         _isInTransaction = true;
-        _pipeline.Add(PostgreSqlLease.Check(LockTable), [("@token", Token)]);
+        _isToCheck = true;
         return true;
     }
 
     public override Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken)
     {
-        _pipeline.Add(PostgreSqlTransaction.Enter, PostgreSqlTransaction.Parameters(planned.Migration));
+        // The first one of a transaction also makes sure of the lease, in the same statement.
+        var limits = PostgreSqlTransaction.Parameters(planned.Migration);
+        _pipeline.Add(
+            _isToCheck ? PostgreSqlLease.Check(LockTable, PostgreSqlTransaction.Settings) : $"SELECT {PostgreSqlTransaction.Settings}",
+            _isToCheck ? limits.Append(("@token", Token)) : limits);
+        _isToCheck = false;
         return Task.CompletedTask;
     }
 
@@ -192,6 +199,7 @@ internal sealed class PostgreSqlSession : RelationalSession
             return new PostgreSqlAlone(this, Working).ExecuteAsync(statement, cancellationToken);
         }
 
+        EnsureChecked();
         _pipeline.Add(statement);
         return Task.CompletedTask;
     }
@@ -200,6 +208,7 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
     {
+        EnsureChecked();
         await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
         if (_hasNewTypes)
         {
@@ -248,9 +257,12 @@ internal sealed class PostgreSqlSession : RelationalSession
     {
         row = row with { Token = Token };
         _written.Add(row);
-        string Value(string column) => PostgreSqlTransaction.Measured(column) ?? History.Value(column);
-        _pipeline.Add(History.Upsert(row.Kind, Value), History.Parameters(row));
-        _pipeline.Add(History.InsertJournal(Value), History.Parameters(entry));
+        if (!_finishes.TryGetValue(row.Kind, out var finish))
+        {
+            finish = _finishes[row.Kind] = Finish(row.Kind);
+        }
+
+        _pipeline.Add(finish, History.Parameters(row).UnionBy(History.Parameters(entry), parameter => parameter.Name));
         return Task.CompletedTask;
     }
 
@@ -259,12 +271,20 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
     {
+        EnsureChecked();
         _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
         return Task.CompletedTask;
     }
 
     protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);
+
+    // One statement instead of two: the server takes longer to read and plan them than to execute them.
+    private string Finish(MigrationKind kind)
+    {
+        string Value(string column) => PostgreSqlTransaction.Measured(column) ?? History.Value(column);
+        return $"WITH finished AS ({History.Upsert(kind, Value)}) {History.InsertJournal(Value)}";
+    }
 
     private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
 
@@ -355,6 +375,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     {
         _written.Clear();
         _isInTransaction = false;
+        _isToCheck = false;
         if (_transaction is { } transaction)
         {
             _transaction = null;
@@ -367,6 +388,16 @@ internal sealed class PostgreSqlSession : RelationalSession
             {
                 // The connection is gone and its transaction with it.
             }
+        }
+    }
+
+    // Before anything else in a transaction: a lease that is lost shall not cost more than this.
+    private void EnsureChecked()
+    {
+        if (_isToCheck)
+        {
+            _isToCheck = false;
+            _pipeline.Add(PostgreSqlLease.Check(LockTable), [("@token", Token)]);
         }
     }
 

@@ -16,8 +16,9 @@ internal static class PostgreSqlTransaction
     private const string Started = "genmigrate.started";
     private const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
 
-    public static string Enter { get; } =
-        $"SELECT pg_catalog.set_config('lock_timeout', @lock_timeout, true), pg_catalog.set_config('statement_timeout', @statement_timeout, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
+    /// <summary>What is selected to set a migration's limits, and the time it begins at, for the transaction.</summary>
+    public static string Settings { get; } =
+        $"pg_catalog.set_config('lock_timeout', @lock_timeout, true), pg_catalog.set_config('statement_timeout', @statement_timeout, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
     public static IEnumerable<(string Name, object? Value)> Parameters(MigrationDescriptor migration) =>
         Limits(migration).Select(limit => ("@" + limit.Name, (object?)limit.Milliseconds));

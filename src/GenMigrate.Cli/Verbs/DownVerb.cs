@@ -29,17 +29,16 @@ internal sealed class DownVerb : RunVerb
         });
     }
 
-    protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_to) is { } version)
         {
             await context.ConfirmAsync(() => Question.RollbackToAsync(context, version, cancellationToken)).ConfigureAwait(false);
-            await context.Runner.RollbackToAsync(version, cancellationToken).ConfigureAwait(false);
-            return;
+            return await context.Runner.RollbackToAsync(version, cancellationToken).ConfigureAwait(false);
         }
 
         var steps = arguments.GetValue(_steps);
         await context.ConfirmAsync(() => Question.RollbackOfLastAsync(context, steps, cancellationToken)).ConfigureAwait(false);
-        await context.Runner.RollbackAsync(steps, cancellationToken).ConfigureAwait(false);
+        return await context.Runner.RollbackAsync(steps, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -12,11 +12,11 @@ internal sealed class ResetVerb : RunVerb
 
     protected override bool Drops(ParseResult arguments) => arguments.GetValue(_everything);
 
-    protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var everything = Drops(arguments);
         await context.ConfirmAsync(() => AskAsync(context, everything, cancellationToken)).ConfigureAwait(false);
-        await context.Runner.ResetAsync(everything, cancellationToken).ConfigureAwait(false);
+        return await context.Runner.ResetAsync(everything, cancellationToken).ConfigureAwait(false);
     }
 
     // In production the runner will refuse: there is nothing to ask.

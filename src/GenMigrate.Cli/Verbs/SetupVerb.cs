@@ -5,10 +5,10 @@ namespace GenMigrate;
 /// <summary>Applies what is pending, and runs the seeds.</summary>
 internal sealed class SetupVerb() : RunVerb("setup", "Applies what is pending, then runs the seeds of the environment")
 {
-    protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         await context.ConfirmAsync(() => Question.UpAsync(context, null, cancellationToken)).ConfigureAwait(false);
         await context.Runner.MigrateAsync(cancellationToken).ConfigureAwait(false);
-        await context.Runner.SeedAsync(context.Options.Environment, cancellationToken).ConfigureAwait(false);
+        return await context.Runner.SeedAsync(context.Options.Environment, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -10,11 +10,11 @@ internal sealed class ToVerb : RunVerb
     public ToVerb()
         : base("to", "Applies or rolls back until VERSION is the last one applied") => Command.Arguments.Add(_version);
 
-    protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var version = arguments.GetValue(_version);
         await context.ConfirmAsync(() => Question.RollbackToAsync(context, version, cancellationToken)).ConfigureAwait(false);
         await context.ConfirmAsync(() => Question.UpAsync(context, version, cancellationToken)).ConfigureAwait(false);
-        await context.Runner.MigrateToAsync(version, cancellationToken).ConfigureAwait(false);
+        return await context.Runner.MigrateToAsync(version, cancellationToken).ConfigureAwait(false);
     }
 }

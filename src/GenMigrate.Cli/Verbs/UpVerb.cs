@@ -10,10 +10,10 @@ internal sealed class UpVerb : RunVerb
     public UpVerb()
         : base("up", "Applies what is pending", alias: "migrate") => Command.Arguments.Add(_version);
 
-    protected override async Task ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var version = arguments.GetValue(_version);
         await context.ConfirmAsync(() => Question.UpAsync(context, version, cancellationToken)).ConfigureAwait(false);
-        await (version is { } last ? context.Runner.MigrateAsync(last, cancellationToken) : context.Runner.MigrateAsync(cancellationToken)).ConfigureAwait(false);
+        return await (version is { } last ? context.Runner.MigrateAsync(last, cancellationToken) : context.Runner.MigrateAsync(cancellationToken)).ConfigureAwait(false);
     }
 }

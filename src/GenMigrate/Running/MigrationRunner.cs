@@ -307,7 +307,7 @@ public sealed class MigrationRunner
     private async Task<MigrationReport> RunAsync(MigrationTarget target, Task<IMigrationSession?> opening, CancellationToken cancellationToken)
     {
         // Most starts end here: one query, no lock, nothing made.
-        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : Idle(MigrationReport.Nothing);
+        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : Idle(MigrationReport.AtHead);
     }
 
     private async Task<MigrationReport> RunAsync(MigrationTarget target, IMigrationSession session, CancellationToken cancellationToken)
