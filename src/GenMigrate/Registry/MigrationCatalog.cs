@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using System.Text;
 
 namespace GenMigrate;
 
