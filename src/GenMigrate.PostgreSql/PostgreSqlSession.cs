@@ -48,7 +48,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     public override async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
     {
         var select = OlderSql.Select(Dialect, table);
-        var found = await ReadAsync<IReadOnlyList<OlderRow>>(async connection => [await QueryAsync(connection, select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
+        var found = await ReadAsync<IReadOnlyList<OlderRow>>(async connection => [await PostgreSqlQuery.RunAsync(connection, select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
         return found.SingleOrDefault();
     }
 
@@ -135,7 +135,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         // The first one of a transaction also makes sure of the lease, in the same statement.
         var limits = PostgreSqlTransaction.Parameters(planned.Migration);
         _pipeline.Add(
-            _isToCheck ? PostgreSqlLease.Check(LockTable, PostgreSqlTransaction.Settings) : $"SELECT {PostgreSqlTransaction.Settings}",
+            _isToCheck ? PostgreSqlLease.Check(LockTable, PostgreSqlTransaction.Enter) : $"SELECT {PostgreSqlTransaction.Enter}",
             _isToCheck ? limits.Append(("@token", Token)) : limits);
         _isToCheck = false;
         return Task.CompletedTask;
@@ -259,7 +259,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         _written.Add(row);
         if (!_finishes.TryGetValue(row.Kind, out var finish))
         {
-            finish = _finishes[row.Kind] = Finish(row.Kind);
+            finish = _finishes[row.Kind] = PostgreSqlTransaction.Finish(History, row.Kind);
         }
 
         _pipeline.Add(finish, History.Parameters(row).UnionBy(History.Parameters(entry), parameter => parameter.Name));
@@ -267,7 +267,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     }
 
     protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
-        await ReadAsync(async connection => await QueryAsync(connection, History.SelectJournal(), History.JournalKey(last), History.ReadEntry, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await ReadAsync(async connection => await PostgreSqlQuery.RunAsync(connection, History.SelectJournal(), History.JournalKey(last), History.ReadEntry, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
     {
@@ -278,13 +278,6 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);
-
-    // One statement instead of two: the server takes longer to read and plan them than to execute them.
-    private string Finish(MigrationKind kind)
-    {
-        string Value(string column) => PostgreSqlTransaction.Measured(column) ?? History.Value(column);
-        return $"WITH finished AS ({History.Upsert(kind, Value)}) {History.InsertJournal(Value)}";
-    }
 
     private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
 
@@ -309,31 +302,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     }
 
     private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken) =>
-        QueryAsync(connection, History.Select(kind), History.Key(kind), reader => History.Read(reader, kind), cancellationToken);
-
-    private static async Task<IReadOnlyList<T>> QueryAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        await using (command.ConfigureAwait(false))
-        {
-            foreach (var (name, value) in parameters)
-            {
-                command.Parameters.AddWithValue(name, value!);
-            }
-
-            var rows = new List<T>();
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    rows.Add(read(reader));
-                }
-            }
-
-            return rows;
-        }
-    }
+        PostgreSqlQuery.RunAsync(connection, History.Select(kind), History.Key(kind), reader => History.Read(reader, kind), cancellationToken);
 
     // The connection broke between sending the commit and hearing of it. With a new token nothing of the old connection
     // can still happen, so the history now says what did.

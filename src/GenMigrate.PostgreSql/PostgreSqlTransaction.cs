@@ -17,7 +17,7 @@ internal static class PostgreSqlTransaction
     private const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
 
     /// <summary>What is selected to set a migration's limits, and the time it begins at, for the transaction.</summary>
-    public static string Settings { get; } =
+    public static string Enter { get; } =
         $"pg_catalog.set_config('lock_timeout', @lock_timeout, true), pg_catalog.set_config('statement_timeout', @statement_timeout, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
     public static IEnumerable<(string Name, object? Value)> Parameters(MigrationDescriptor migration) =>
@@ -30,8 +30,16 @@ internal static class PostgreSqlTransaction
         ("statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
     ];
 
-    /// <summary>What is written into a column that says how long a migration took; null for any other.</summary>
-    public static string? Measured(string column) => column is "execution_time_ms" or "duration_ms" ? $"({Elapsed} * 1000)::bigint" : null;
+    /// <summary>
+    /// Writes what a migration leaves when it is done; how long it took, the server measures. History and journal are one
+    /// statement, because the server takes longer to read and plan two than to execute them.
+    /// </summary>
+    public static string Finish(HistorySql history, MigrationKind kind)
+    {
+        return $"WITH finished AS ({history.Upsert(kind, Value)}) {history.InsertJournal(Value)}";
+
+        string Value(string column) => Measured(column) ?? history.Value(column);
+    }
 
     /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
     public static async Task<bool> IsOpenAsync(NpgsqlConnection connection)
@@ -58,6 +66,9 @@ internal static class PostgreSqlTransaction
             return false;
         }
     }
+
+    // Null: the column says something else than how long a migration took.
+    private static string? Measured(string column) => column is "execution_time_ms" or "duration_ms" ? $"({Elapsed} * 1000)::bigint" : null;
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,7 @@ internal static class Command
     private static readonly (string Name, Func<Settings, Task<IReadOnlyList<Figure>>> Measure)[] Benchmarks =
     [
         ("starts", StartBenchmark.MeasureAsync),
+        ("registry", RegistryBenchmark.MeasureAsync),
         ("apply", ApplyBenchmark.MeasureAsync),
         ("generator", GeneratorBenchmark.MeasureAsync),
         ("build", BuildBenchmark.MeasureAsync),

@@ -30,7 +30,22 @@ internal static class SqliteApply
             Figure.Ratio("apply 1,000 on SQLite, one transaction each: processor", apply[1].Median(took => took.Processor), apply[0].Median(took => took.Processor), "ms"),
             Figure.Ratio("apply 1,000 on SQLite, SingleTransaction", apply[2].Median(took => took.Wall), apply[0].Median(took => took.Wall), "ms", 0.30),
             Figure.Ratio("roll back 1,000, SQLite", rollBack[1].Median(took => took.Wall), rollBack[0].Median(took => took.Wall), "ms", 1.00),
+            new Figure("statements of a no-op start after connecting, SQLite", await CountAsync(folder, registry), "statements", 1, "the driver's own while it connects not counted"),
         ];
+    }
+
+    // What the driver sends when it opens a connection is what raw's sends, too.
+    private static async Task<int> CountAsync(TemporaryFolder folder, MigrationRegistry registry)
+    {
+        var file = folder.NewFile();
+        await MigrateAsync(file, registry, new MigrationRunnerOptions { SingleTransaction = true });
+        var all = await SqliteStatements.CountAsync(() => MigrateAsync(file, registry, new MigrationRunnerOptions()));
+        var connecting = await SqliteStatements.CountAsync(async () =>
+        {
+            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
+            await connection.OpenAsync();
+        });
+        return all - connecting;
     }
 
     private static async Task<Duration> TakeAsync(TemporaryFolder folder, Func<string, Task> prepare, Func<string, Task> action)

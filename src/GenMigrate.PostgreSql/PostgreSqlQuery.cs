@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>Reads the rows of a statement of ours.</summary>
+internal static class PostgreSqlQuery
+{
+    public static async Task<IReadOnlyList<T>> RunAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            foreach (var (name, value) in parameters)
+            {
+                command.Parameters.AddWithValue(name, value!);
+            }
+
+            var rows = new List<T>();
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(read(reader));
+                }
+            }
+
+            return rows;
+        }
+    }
+}
