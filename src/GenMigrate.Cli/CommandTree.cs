@@ -7,23 +7,25 @@ namespace GenMigrate;
 /// <summary>The parsed command line.</summary>
 /// <remarks>
 /// Only the verb that was named is built: building all of them is a good part of a short command's time. All are
-/// built where the first argument is none of them, for help and for suggestions.
+/// built where the first argument is none of them, for help and for suggestions. Options are built where one may be
+/// meant, which starts with a dash, and for help.
 /// </remarks>
 internal sealed class CommandTree
 {
     private const string HelpName = "--help";
-    private readonly RootCommand _root = new("Migrates a database to where this program is.");
+    private readonly Command _root = new(RootCommand.ExecutableName, "Migrates a database to where this program is.");
     private readonly IReadOnlyList<Verb> _verbs;
-    private readonly CommonOptions _options;
-    private readonly bool _takesConnection;
+    private readonly CommandHost _host;
+    private CommonOptions? _options;
 
     public CommandTree(string[] args, CommandHost host)
     {
-        _takesConnection = host.TakesConnection;
-        _root.Directives.Clear();
-        _root.Options.Clear();
-        _root.Options.Add(new HelpOption(HelpName, "-h", "-?") { Action = new HelpAction { MaxWidth = host.Console.Width } });
-        _options = new CommonOptions(_root, _takesConnection);
+        _host = host;
+        if (Array.Exists(args, static argument => argument.StartsWith('-')))
+        {
+            AddOptions();
+        }
+
         _verbs = args.Length > 0 && VerbList.Find(args[0]) is { } named ? [named] : VerbList.All();
         foreach (var verb in _verbs)
         {
@@ -39,7 +41,7 @@ internal sealed class CommandTree
 
     public bool IsHelp => Result.Action is HelpAction;
 
-    public CommandSettings Settings => _options.Read(Result);
+    public CommandSettings Settings => _options?.Read(Result) ?? CommandSettings.None;
 
     /// <summary>The verb that was named; there is one unless <see cref="IsWrong"/> or <see cref="IsHelp"/>.</summary>
     public Verb Verb => _verbs.First(verb => verb.Command == Result.CommandResult.Command);
@@ -59,15 +61,25 @@ internal sealed class CommandTree
     /// <summary>Writes the help of the verb that was named, or of all.</summary>
     public void WriteHelp(TextWriter writer)
     {
+        AddOptions();
         string[] question = IsRoot ? [HelpName] : [Result.CommandResult.Command.Name, HelpName];
         _root.Parse(question).Invoke(new InvocationConfiguration { Output = writer, Error = writer, ProcessTerminationTimeout = null });
+    }
+
+    private void AddOptions()
+    {
+        if (_options is null)
+        {
+            _root.Options.Add(new HelpOption(HelpName, "-h", "-?") { Action = new HelpAction { MaxWidth = _host.Console.Width } });
+            _options = new CommonOptions(_root, _host.TakesConnection);
+        }
     }
 
     private bool IsRoot => Result.CommandResult.Command == _root;
 
     private string Complaint(string word)
     {
-        if (word == CommonOptions.ConnectionName && !_takesConnection)
+        if (word == CommonOptions.ConnectionName && !_host.TakesConnection)
         {
             return $"{word} is not for this program: it has its database built in.";
         }

@@ -12,7 +12,7 @@ internal sealed class CommonOptions
     private readonly Option<bool> _yes = Flag(YesName, "Goes on without asking where something is rolled back, dropped or corrected, or is irreversible in Production; needed where nobody can be asked");
     private readonly Option<string?>? _connection;
 
-    public CommonOptions(RootCommand root, bool takesConnection)
+    public CommonOptions(Command root, bool takesConnection)
     {
         root.Options.Add(_environment);
         root.Options.Add(_registry);

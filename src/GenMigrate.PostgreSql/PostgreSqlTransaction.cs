@@ -36,9 +36,9 @@ internal static class PostgreSqlTransaction
     /// </summary>
     public static string Finish(HistorySql history, MigrationKind kind)
     {
-        return $"WITH finished AS ({history.Upsert(kind, Value)}) {history.InsertJournal(Value)}";
-
-        string Value(string column) => Measured(column) ?? history.Value(column);
+        var row = history.Upsert(kind, column => column == "execution_time_ms" ? $"({Elapsed} * 1000)::bigint" : history.Value(column));
+        var entry = history.InsertJournal(column => column == "duration_ms" ? "(SELECT execution_time_ms FROM finished)" : history.Value(column));
+        return $"WITH finished AS ({row} RETURNING execution_time_ms) {entry}";
     }
 
     /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
@@ -66,9 +66,6 @@ internal static class PostgreSqlTransaction
             return false;
         }
     }
-
-    // Null: the column says something else than how long a migration took.
-    private static string? Measured(string column) => column is "execution_time_ms" or "duration_ms" ? $"({Elapsed} * 1000)::bigint" : null;
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

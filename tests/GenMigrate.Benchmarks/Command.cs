@@ -23,14 +23,14 @@ internal static class Command
             return 0;
         }
 
-        if (Settings.Parse(args, out var word) is not { } settings || (word != "all" && Benchmarks.All(benchmark => benchmark.Name != word)))
+        if (Settings.Parse(args, out var words) is not { } settings || words.Any(word => word != "all" && Benchmarks.All(benchmark => benchmark.Name != word)))
         {
-            await Console.Error.WriteLineAsync($"Say one of {string.Join(", ", Benchmarks.Select(benchmark => benchmark.Name))}, all; [--json FILE] writes the figures, [--runs N] says how often each is taken. Or: compare A.json B.json");
+            await Console.Error.WriteLineAsync($"Say some of {string.Join(", ", Benchmarks.Select(benchmark => benchmark.Name))} (with commas between), or all; [--json FILE] writes the figures, [--runs N] says how often each is taken. Or: compare A.json B.json");
             return WrongUsage;
         }
 
         var figures = new List<Figure>();
-        foreach (var (name, measure) in Benchmarks.Where(benchmark => word == "all" || benchmark.Name == word))
+        foreach (var (name, measure) in Benchmarks.Where(benchmark => words.Contains("all") || words.Contains(benchmark.Name)))
         {
             Progress.Say($"{name}:");
             figures.AddRange(await measure(settings));

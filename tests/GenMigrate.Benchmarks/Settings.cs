@@ -9,10 +9,10 @@ internal sealed record Settings(int Runs, string? JsonFile)
 {
     private const int UsualRuns = 11;
 
-    /// <summary>Reads <c>WORD [--runs N] [--json FILE]</c>; null: it is something else.</summary>
-    public static Settings? Parse(string[] args, out string word)
+    /// <summary>Reads <c>WORD[,WORD…] [--runs N] [--json FILE]</c>; null: it is something else.</summary>
+    public static Settings? Parse(string[] args, out string[] words)
     {
-        word = args.Length > 0 ? args[0] : "";
+        words = args.Length > 0 ? args[0].Split(',') : [""];
         var settings = new Settings(UsualRuns, null);
         for (var i = 1; i < args.Length; i += 2)
         {

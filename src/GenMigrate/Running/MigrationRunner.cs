@@ -315,6 +315,10 @@ public sealed class MigrationRunner
         await using (session.ConfigureAwait(false))
         {
             var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+            if (target == MigrationTarget.Latest && MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
+            {
+                return Idle(MigrationReport.AtHead);
+            }
 
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.
             var fixedTarget = new HistoryView(_registry.Migrations, rows).Fix(target);

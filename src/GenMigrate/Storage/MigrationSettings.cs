@@ -22,7 +22,7 @@ public sealed record MigrationSettings
     }
 
     /// <summary>The registry's name; empty for the default one.</summary>
-    public string Registry { get; }
+    public string Registry { get; init; }
 
     /// <summary>Who runs. Default: this process.</summary>
     public ProcessIdentity Owner

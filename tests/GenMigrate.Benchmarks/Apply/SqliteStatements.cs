@@ -6,7 +6,7 @@ namespace GenMigrate.Benchmarks;
 /// Counts the statements that SQLite executes, on every connection that is opened from now on
 /// (sqlite.org/c3ref/auto_extension.html, sqlite.org/c3ref/trace_v2.html).
 /// </summary>
-internal static unsafe partial class SqliteStatements
+internal static partial class SqliteStatements
 {
     private const string Library = "e_sqlite3";
     private const uint Statements = 1;
@@ -17,7 +17,7 @@ internal static unsafe partial class SqliteStatements
     public static async Task<int> CountAsync(Func<Task> action)
     {
         SQLitePCL.Batteries_V2.Init();
-        _ = AddAutomaticExtension(&Watch);
+        Install();
         try
         {
             _count = 0;
@@ -30,8 +30,10 @@ internal static unsafe partial class SqliteStatements
         }
     }
 
+    private static unsafe void Install() => _ = AddAutomaticExtension(&Watch);
+
     [UnmanagedCallersOnly]
-    private static int Watch(nint database, nint error, nint api) => Trace(database, Statements, &Executed, 0);
+    private static unsafe int Watch(nint database, nint error, nint api) => Trace(database, Statements, &Executed, 0);
 
     [UnmanagedCallersOnly]
     private static int Executed(uint kind, nint context, nint statement, nint text)
@@ -41,11 +43,11 @@ internal static unsafe partial class SqliteStatements
     }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_auto_extension")]
-    private static partial int AddAutomaticExtension(delegate* unmanaged<nint, nint, nint, int> extension);
+    private static unsafe partial int AddAutomaticExtension(delegate* unmanaged<nint, nint, nint, int> extension);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_reset_auto_extension")]
     private static partial void ResetAutomaticExtensions();
 
     [LibraryImport(Library, EntryPoint = "sqlite3_trace_v2")]
-    private static partial int Trace(nint database, uint mask, delegate* unmanaged<uint, nint, nint, nint, int> callback, nint context);
+    private static unsafe partial int Trace(nint database, uint mask, delegate* unmanaged<uint, nint, nint, nint, int> callback, nint context);
 }

@@ -21,6 +21,36 @@ public sealed class ForeignKeyTests : SqliteTests
         INSERT INTO skills VALUES ('1', 'C#'), ('2', 'SQL'), (NULL, 'none');
         """);
 
+    /// <summary>
+    /// What was looked up for the first drop must not be believed at the second: a savepoint has taken the schema's
+    /// version back, and another change has given it again.
+    /// </summary>
+    [Fact]
+    public async Task A_key_that_is_made_after_a_drop_was_taken_back_is_seen()
+    {
+        var tables = Sql(1, "CREATE TABLE workers (worker_id TEXT PRIMARY KEY); INSERT INTO workers VALUES ('1'); CREATE TABLE spare (x)");
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(tables, Sql(
+            2,
+            """
+            SAVEPOINT before_it;
+            DROP TABLE spare;
+            ROLLBACK TO before_it;
+            CREATE TABLE skills (worker_id TEXT REFERENCES workers (worker_id) ON DELETE CASCADE);
+            INSERT INTO skills VALUES ('1');
+            DROP TABLE workers
+            """)));
+        Assert.Contains("would delete or orphan the rows of 'skills'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drops_one_after_the_other_are_each_looked_at()
+    {
+        var spare = Sql(2, "CREATE TABLE spare (x); CREATE TABLE another (x)");
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(Tables, spare, Sql(3, "DROP TABLE spare; DROP TABLE another; DROP TABLE workers")));
+        Assert.Contains("would delete or orphan the rows of 'skills'", failure.Message, StringComparison.Ordinal);
+        await UpAsync(Tables, spare, Sql(3, "DROP TABLE spare; DROP TABLE skills; DROP TABLE workers"));
+    }
+
     [Fact]
     public async Task A_rebuild_that_is_checked_at_commit_keeps_the_children()
     {
