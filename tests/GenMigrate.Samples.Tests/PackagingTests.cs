@@ -1,10 +1,13 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 
 namespace GenMigrate.Samples.Tests;
 
 /// <summary>What a user gets: packages, in a project that knows nothing of this repository.</summary>
-public sealed class PackagingTests
+public sealed partial class PackagingTests
 {
+    private const int Columns = 80;
+
     private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.Hosting", "GenMigrate.Cli"];
 
     [Fact]
@@ -25,6 +28,41 @@ public sealed class PackagingTests
         var run = (await Program.RunAsync("dotnet", folder["App"], "run", "--", "up")).With(0);
 
         Assert.Contains("2 applied", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["jobs", "workers"], Tables(folder));
+    }
+
+    /// <remarks>script(1) of util-linux gives a program a terminal of its own.</remarks>
+    [Fact]
+    public async Task A_new_user_adds_a_migration_and_takes_it_back_on_a_terminal_of_80_columns()
+    {
+        using var folder = new Folder();
+        await PackAsync(folder["feed"]);
+        await WriteAsync(
+            folder,
+            """
+            using GenMigrate;
+            using App;
+            return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
+            """,
+            "GenMigrate.Cli");
+        (await Program.RunAsync("dotnet", folder["App"], "run", "--", "new", "AddWhatTheyCanDoAndSinceWhen")).With(0);
+        var file = Directory.GetFiles(folder["App"], "*AddWhatTheyCanDoAndSinceWhen.cs", SearchOption.AllDirectories).Single();
+        var text = await File.ReadAllTextAsync(file);
+        Assert.Contains("up 3 AddWhatTheyCanDoAndSinceWhen", (await Program.RunAsync("dotnet", folder["App"], "run", "--", "plan")).With(0).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text
+            .Replace("Up(SqlMigrationBuilder migration) => migration.Sql(\"\")", "Up(SqlMigrationBuilder migration) => migration.Sql(\"CREATE TABLE skills (skill TEXT)\")", StringComparison.Ordinal)
+            .Replace("Down(SqlMigrationBuilder migration) => migration.Sql(\"\")", "Down(SqlMigrationBuilder migration) => migration.Sql(\"DROP TABLE skills\")", StringComparison.Ordinal));
+        (await Program.RunAsync("dotnet", folder["App"], "build", "--nologo")).With(0);
+
+        var up = await OnTerminalAsync(folder, "up");
+        var status = await OnTerminalAsync(folder, "status");
+        Assert.Equal(["jobs", "skills", "workers"], Tables(folder));
+        var down = await OnTerminalAsync(folder, "down");
+
+        Assert.Contains("3 applied", up, StringComparison.Ordinal);
+        Assert.Contains("╭", status, StringComparison.Ordinal);
+        Assert.All(status.Split('\n'), line => Assert.InRange(Controls().Replace(line, "").Length, 0, Columns));
+        Assert.Contains("Go on? [y/N]", down, StringComparison.Ordinal);
         Assert.Equal(["jobs", "workers"], Tables(folder));
     }
 
@@ -56,6 +94,17 @@ public sealed class PackagingTests
         Assert.Contains("Healthy", run.Output, StringComparison.Ordinal);
         Assert.Equal(["jobs", "workers"], Tables(folder));
     }
+
+    private static async Task<string> OnTerminalAsync(Folder folder, string arguments) => (await Program.RunAsync(
+        "bash",
+        folder["App"],
+        new Dictionary<string, string> { ["TERM"] = "xterm" },
+        "-c",
+        $"echo y | script -qec 'stty cols {Columns} rows 40 -echo; dotnet bin/Debug/net10.0/App.dll {arguments}' /dev/null")).With(0).Output;
+
+    // ECMA-48, 5.4: control sequences; and what ends a line.
+    [GeneratedRegex(@"\e\[[0-?]*[ -/]*[@-~]|\e[=>]|\r")]
+    private static partial Regex Controls();
 
     private static List<string> Tables(Folder folder) => Database.Query(folder["App/app.db"], "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'genmigrate%' ORDER BY name");
 
