@@ -8,6 +8,12 @@ public sealed partial class PackagingTests
 {
     private const int Columns = 80;
 
+    private const string Commands = """
+        using GenMigrate;
+        using App;
+        return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
+        """;
+
     private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.Hosting", "GenMigrate.Cli"];
 
     [Fact]
@@ -16,14 +22,7 @@ public sealed partial class PackagingTests
         using var folder = new Folder();
         await PackAsync(folder["feed"]);
         AssertSlots(folder["feed"]);
-        await WriteAsync(
-            folder,
-            """
-            using GenMigrate;
-            using App;
-            return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
-            """,
-            "GenMigrate.Cli");
+        await WriteAsync(folder, Commands, "GenMigrate.Cli");
 
         var run = (await Program.RunAsync("dotnet", folder["App"], "run", "--", "up")).With(0);
 
@@ -37,14 +36,7 @@ public sealed partial class PackagingTests
     {
         using var folder = new Folder();
         await PackAsync(folder["feed"]);
-        await WriteAsync(
-            folder,
-            """
-            using GenMigrate;
-            using App;
-            return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
-            """,
-            "GenMigrate.Cli");
+        await WriteAsync(folder, Commands, "GenMigrate.Cli");
         (await Program.RunAsync("dotnet", folder["App"], "run", "--", "new", "AddWhatTheyCanDoAndSinceWhen")).With(0);
         var file = Directory.GetFiles(folder["App"], "*AddWhatTheyCanDoAndSinceWhen.cs", SearchOption.AllDirectories).Single();
         var text = await File.ReadAllTextAsync(file);
