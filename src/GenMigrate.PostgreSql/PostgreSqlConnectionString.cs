@@ -38,6 +38,7 @@ internal static class PostgreSqlConnectionString
         builder.MaxAutoPrepare = 0;
         builder.CommandTimeout = 0;
         builder.IncludeErrorDetail = false;
+        builder.PersistSecurityInfo = false; // the driver puts the connection string into its traces
         builder.ApplicationName ??= "genmigrate";
         if (!builder.TcpKeepAlive && builder.TcpKeepAliveTime == 0)
         {

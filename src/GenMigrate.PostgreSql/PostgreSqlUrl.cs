@@ -56,7 +56,7 @@ internal static class PostgreSqlUrl
         var builder = new NpgsqlConnectionStringBuilder();
         var query = Cut(ref rest, '?');
         var database = Cut(ref rest, '/');
-        if (database.ContainsAny('@', '/'))
+        if (database.ContainsAny('@', '/') || (query.Contains('@') && !rest.Contains('@')))
         {
             // Part of a password, most likely, which must not end up as the name of a database in a message.
             throw new PostgreSqlUrlException(NotEncoded);

@@ -28,10 +28,11 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
             // A pool would keep the file open after the last migration. What is said last counts.
             _unpooled = connectionString + ";Pooling=False";
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            // The text itself stays unsaid: it may hold a password.
-            throw new MigrationDatabaseException($"This is not a connection string that SQLite's driver takes: {exception.Message} A simple one is 'Data Source=app.db'.", exception);
+            // Neither the text nor the driver's words, which quote it, here and as the cause: it may hold a password.
+            var hint = connectionString.Contains("://", StringComparison.Ordinal) ? "it is the URL of another database" : "a key or a value is not as it should be";
+            throw new MigrationDatabaseException($"This is not a connection string that SQLite's driver takes: {hint}. A simple one is 'Data Source=app.db'.");
         }
     }
 

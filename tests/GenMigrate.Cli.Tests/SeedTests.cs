@@ -51,9 +51,9 @@ public sealed class SeedTests : CommandTestBase
     public async Task Repair_corrects_a_seed_and_not_the_migration_of_the_same_version()
     {
         await Tester.RunAsync("up");
-        AssertDone("Marked as applied: 1 Administrator", await Tester.RunAsync("repair 1 --seed --applied"));
+        AssertDone("Marked as applied: 1 Administrator", await Tester.RunAsync("repair 1 --seed --applied --yes"));
         AssertDone("Seeded 2 Samples in N ms\n1 seeded", await Tester.RunAsync("seed --environment Development"));
-        AssertDone("Forgotten: 1 Administrator", await Tester.RunAsync("repair 1 --seed --forget"));
+        AssertDone("Forgotten: 1 Administrator", await Tester.RunAsync("repair 1 --seed --forget --yes"));
         AssertDone("Seeded 1 Administrator in N ms\n1 seeded", await Tester.RunAsync("seed"));
         Assert.EndsWith("0 pending, 3 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }

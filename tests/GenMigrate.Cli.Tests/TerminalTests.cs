@@ -26,6 +26,25 @@ public sealed class TerminalTests : CommandTestBase
     }
 
     [Fact]
+    public async Task History_is_a_table_with_its_errors_below()
+    {
+        Tester.Registry = TestRegistries.Failing;
+        await Tester.RunAsync("up");
+
+        AssertDone(
+            """
+            ╭─────────────────────┬────────┬─────────┬───────────────┬─────────┬──────────╮
+            │ At (UTC)            │ Action │ Version │ Name          │ Outcome │ Duration │
+            ├─────────────────────┼────────┼─────────┼───────────────┼─────────┼──────────┤
+            │ YYYY-MM-DD HH:MM:SS │ up     │       1 │ CreateWorkers │ done    │     N ms │
+            │ YYYY-MM-DD HH:MM:SS │ up     │       2 │ Broken        │ failed  │     N ms │
+            ╰─────────────────────┴────────┴─────────┴───────────────┴─────────┴──────────╯
+            TIME version 2: no such table: nowhere (SQLite error 1)
+            """,
+            await Tester.RunAsync("history"));
+    }
+
+    [Fact]
     public async Task A_wide_terminal_shows_who_applied_it()
     {
         await Tester.RunAsync("up 1");

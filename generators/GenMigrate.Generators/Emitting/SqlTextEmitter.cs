@@ -9,7 +9,8 @@ internal static class SqlTextEmitter
     public static string Creation(SqlFileSource source, int index)
     {
         var down = source.Down is null ? "" : $", {DownPrefix}{CodeWriter.Number(index)}, {CodeWriter.Number(source.DownLine)}";
-        return $"new global::{KnownTypeNames.SqlFileMigration}({Literals.Text(source.File)}, {UpPrefix}{CodeWriter.Number(index)}, {CodeWriter.Number(source.UpLine)}{down})";
+        var downFile = source.DownFile is { } path ? ", " + Literals.Text(path) : "";
+        return $"new global::{KnownTypeNames.SqlFileMigration}({Literals.Text(source.File)}, {UpPrefix}{CodeWriter.Number(index)}, {CodeWriter.Number(source.UpLine)}{down}{downFile})";
     }
 
     public static void Emit(CodeWriter writer, EquatableArray<MigrationModel> migrations)

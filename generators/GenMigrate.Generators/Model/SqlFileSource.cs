@@ -6,4 +6,5 @@ namespace GenMigrate.Generators;
 /// <param name="UpLine">The 1-based line of the file at which <paramref name="Up"/> starts.</param>
 /// <param name="Down">The text of the way down; null: there is none.</param>
 /// <param name="DownLine">The 1-based line at which <paramref name="Down"/> starts in its file.</param>
-internal sealed record SqlFileSource(string File, string Up, int UpLine, string? Down, int DownLine) : MigrationSource;
+/// <param name="DownFile">The path of that file; null: it is <paramref name="File"/>.</param>
+internal sealed record SqlFileSource(string File, string Up, int UpLine, string? Down, int DownLine, string? DownFile) : MigrationSource;

@@ -48,6 +48,6 @@ internal static class SqlFileParser
             file.Name.Path,
             facts.ToFlags(hasDown: down is not null),
             downFile is null ? file.Checksum : MigrationChecksum.OfFiles(file.Text, downFile.Text),
-            new SqlFileSource(file.Name.Path, layout.Up, layout.UpLine, down, downFile is null ? layout.DownLine : 1));
+            new SqlFileSource(file.Name.Path, layout.Up, layout.UpLine, down, downFile is null ? layout.DownLine : 1, downFile?.Name.Path));
     }
 }

@@ -30,5 +30,14 @@ internal sealed record JournalDocument(string? Registry, IReadOnlyList<JournalIt
         }
     }
 
+    /// <summary>The errors, a line each with the time that leads to their entry.</summary>
+    public void WriteErrors(TextWriter writer)
+    {
+        foreach (var item in Entries.Where(item => item.Error is not null))
+        {
+            writer.Write($"{Words.Time(item.At)} version {Version(item)}: {SafeText.Line(item.Error!)}\n");
+        }
+    }
+
     private static string Version(JournalItem item) => item.Version?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

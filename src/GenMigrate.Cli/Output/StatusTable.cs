@@ -7,8 +7,14 @@ namespace GenMigrate;
 /// <summary>A status as a table; what does not fit is left to the name's column, which wraps, and to who did it, which goes.</summary>
 internal static class StatusTable
 {
-    private const int WidthWithWho = 120;
-    private const int LongestName = 80;
+    /// <summary>From this width on there is room for who did it.</summary>
+    public const int WidthWithWho = 120;
+
+    /// <summary>How much of a name is shown.</summary>
+    public const int LongestName = 80;
+
+    /// <summary>A point in time in a column that says UTC.</summary>
+    public const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
     public static void Write(StatusDocument status, IAnsiConsole terminal)
     {
@@ -37,16 +43,17 @@ internal static class StatusTable
         terminal.Write(table);
     }
 
+    /// <summary>A column that is as wide as what is in it.</summary>
+    public static TableColumn Fixed(string title) => new TableColumn(new Text(title)).NoWrap();
+
     private static IRenderable[] Cells(StatusItem item) =>
     [
         new Text(item.State, StyleOf(item.State)),
         new Text(item.Version.ToString(CultureInfo.InvariantCulture)),
         new Text(SafeText.Shorten(SafeText.Line(item.Name), LongestName)),
-        new Text(item.AppliedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
+        new Text(item.AppliedAt?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? ""),
         new Text(item.DurationMs is null ? "" : Words.Duration(item.DurationMs)),
     ];
-
-    private static TableColumn Fixed(string title) => new TableColumn(new Text(title)).NoWrap();
 
     private static Style StyleOf(string state) => new(state switch
     {

@@ -28,6 +28,13 @@ internal sealed class TerminalPresenter : Presenter
             return;
         }
 
+        if (document is JournalDocument { Entries.Count: > 0 } journal)
+        {
+            JournalTable.Write(journal, _terminal);
+            journal.WriteErrors(_console.Out);
+            return;
+        }
+
         document.WriteText(_console.Out);
     }
 

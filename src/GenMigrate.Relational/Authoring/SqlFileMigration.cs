@@ -8,8 +8,9 @@ namespace GenMigrate;
 /// <param name="upLine">The file's line, from 1, at which <paramref name="up"/> starts.</param>
 /// <param name="down">The text that takes it back; null where there is none.</param>
 /// <param name="downLine">The line, from 1, at which <paramref name="down"/> starts in its file.</param>
+/// <param name="downFile">The path of that file; null: it is <paramref name="file"/>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SqlFileMigration(string file, string up, int upLine, string? down = null, int downLine = 1) : SqlMigration
+public sealed class SqlFileMigration(string file, string up, int upLine, string? down = null, int downLine = 1, string? downFile = null) : SqlMigration
 {
     /// <inheritdoc/>
     public override void Up(SqlMigrationBuilder migration) => migration.File(file, up, upLine);
@@ -19,7 +20,7 @@ public sealed class SqlFileMigration(string file, string up, int upLine, string?
     {
         if (down is not null)
         {
-            migration.File(file, down, downLine);
+            migration.File(downFile ?? file, down, downLine);
         }
     }
 }

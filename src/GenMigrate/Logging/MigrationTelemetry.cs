@@ -15,7 +15,10 @@ namespace GenMigrate;
 /// <item><term><c>up {migration}</c>, <c>down {migration}</c></term><description>migration: <c>genmigrate.migration.version</c>, <c>.name</c>, <c>.kind</c>, <c>.direction</c></description></item>
 /// <item><term><c>step {step}</c></term><description>step, of kind CLIENT: <c>genmigrate.step.name</c>, <c>genmigrate.step.number</c> (from 1); not with <see cref="MigrationRunnerOptions.WatchSteps"/> off</description></item>
 /// </list>
-/// <para>Metrics, with <c>db.system.name</c>, <c>db.namespace</c> and <c>genmigrate.registry</c> where they are known.</para>
+/// <para>
+/// Metrics, with <c>db.system.name</c>, and <c>db.namespace</c> and <c>genmigrate.registry</c> where there are any; the
+/// first four also with <c>genmigrate.migration.kind</c> and <c>.direction</c>.
+/// </para>
 /// <list type="table">
 /// <listheader><term>name</term><description>instrument, unit, meaning</description></listheader>
 /// <item><term><c>genmigrate.migration.applied</c></term><description>counter, <c>{migration}</c></description></item>

@@ -11,6 +11,7 @@ public static partial class Scrubber
         text = text.Replace(directory, "DIR", StringComparison.Ordinal);
         text = Iso().Replace(text, "TIME");
         text = TableTime().Replace(text, "YYYY-MM-DD HH:MM:SS");
+        text = TableDuration().Replace(text, duration => "N ms".PadLeft(duration.Length));
         text = Duration().Replace(text, "N ms");
         text = JsonDuration().Replace(text, "$1N");
         return Who().Replace(text, "$1WHO");
@@ -21,6 +22,10 @@ public static partial class Scrubber
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")]
     private static partial Regex TableTime();
+
+    // In a table the blanks before it depend on how long it is.
+    [GeneratedRegex(@"(?<=│) +\d+ ms(?= │)")]
+    private static partial Regex TableDuration();
 
     [GeneratedRegex(@"\d+ ms")]
     private static partial Regex Duration();

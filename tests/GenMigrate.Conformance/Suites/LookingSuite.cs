@@ -74,24 +74,28 @@ public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSu
         Assert.Equal(["1 Applied", "2 Running"], states);
     }
 
-    /// <remarks>The runner stands still in the middle of its transaction: who waited for it would wait for ever.</remarks>
+    /// <remarks>
+    /// The runner stands still in the middle of its transaction: who waited for it would wait for ever. That it is at
+    /// work is known only where the database has no transactions.
+    /// </remarks>
     [ServerFact]
     public Task While_another_process_is_in_a_transaction_nobody_waits_and_nobody_is_disturbed() =>
-        LookOnAsync(Scenarios.Transactional, stopAt: 2, "1 Applied, 2 Pending, 3 Pending, 4 Pending, 5 Pending");
+        LookOnAsync(Scenarios.Transactional, stopAt: 2, isKnown => $"1 Applied, 2 {(isKnown ? "Running" : "Pending")}, 3 Pending, 4 Pending, 5 Pending");
 
     [ServerFact]
     public Task While_another_process_is_in_an_opted_out_migration_that_is_running() =>
-        LookOnAsync(Scenarios.OptedOutInTheMiddle, stopAt: 1, "1 Applied, 2 Running, 3 Pending");
+        LookOnAsync(Scenarios.OptedOutInTheMiddle, stopAt: 1, _ => "1 Applied, 2 Running, 3 Pending");
 
     // Events: 0 starts the second migration, 1 its first step, which is done at 2.
-    private async Task LookOnAsync(string scenario, int stopAt, string expected)
+    private async Task LookOnAsync(string scenario, int stopAt, Func<bool, string> expected)
     {
         var migrations = Provider.Scenario(scenario);
         await UpAsync(migrations.Take(1));
         await using var process = await TestProcess.StartAsync(Provider);
         await process.SendAsync(new ProcessRun { Address = Database.Address, Scenario = scenario, StopAt = stopAt });
         await process.StoppedAsync();
-        Assert.Equal(expected, await LookAsync(migrations).WaitAsync(TimeSpan.FromMinutes(1)));
+        var isKnown = (await Database.ReadHistoryAsync()).Any(row => row is { Version: 2, State: "running" });
+        Assert.Equal(expected(isKnown), await LookAsync(migrations).WaitAsync(TimeSpan.FromMinutes(1)));
         process.Continue();
         var versions = migrations.Skip(1).Select(migration => migration.Version);
         Assert.Equal($"done {string.Join(' ', versions)}", await process.OutcomeAsync());

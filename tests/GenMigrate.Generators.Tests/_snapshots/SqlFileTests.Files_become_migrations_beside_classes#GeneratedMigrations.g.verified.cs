@@ -66,7 +66,7 @@ namespace Jobs
             {
                 0 => new global::GenMigrate.SqlFileMigration("Migrations/0001_create.sql", Up0, 2, Down0, 5),
                 1 => new global::Jobs.Migrations.A(),
-                2 => new global::GenMigrate.SqlFileMigration("Migrations/0003_index.sql", Up2, 1, Down2, 1),
+                2 => new global::GenMigrate.SqlFileMigration("Migrations/0003_index.sql", Up2, 1, Down2, 1, "Migrations/0003_index.down.sql"),
                 3 => new global::GenMigrate.SqlFileMigration("Migrations/0004_drop.sql", Up3, 1),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
             };

@@ -14,6 +14,8 @@ public sealed class PasswordTests : PostgreSqlTests
         var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => Runner([], database: wrong).GetStatusAsync());
         Assert.Contains("refused the password", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+        var probe = new CommandProbe(Provider.Registry([TestMigration.Creates(1, "log")]), text => new PostgreSqlMigrationDatabase(text));
+        await probe.FailsAsync($"postgresql://{PostgreSqlServer.NeedsPassword}:{CommandProbe.Secret}@{to.Host}:{to.Port}/{to.Database}", "refused the password for the database");
         await using var right = new PostgreSqlMigrationDatabase($"postgresql://{PostgreSqlServer.NeedsPassword}:p%2Fw%3F%40%3A%25@{to.Host}:{to.Port}/{to.Database}");
         Assert.Empty((await Runner([], database: right).GetStatusAsync()).Entries);
     }

@@ -18,7 +18,20 @@ public sealed class TraceTests : PostgreSqlTests
         Assert.All(activities, activity => Assert.Equal(("postgresql", Database.Name), (activity.GetTagItem("db.system.name"), activity.GetTagItem("db.namespace"))));
         Assert.All(activities.Take(3), activity => Assert.Equal(ActivityStatusCode.Unset, activity.Status));
         Assert.All(activities.Skip(3), activity => Assert.Equal(("23505", "23505"), (activity.GetTagItem("error.type"), activity.GetTagItem("db.response.status_code"))));
-        Assert.DoesNotContain("4711", string.Join(' ', activities.SelectMany(activity => activity.TagObjects.Select(tag => $"{tag.Value}").Append(activity.StatusDescription))), StringComparison.Ordinal);
+        Assert.DoesNotContain("4711", Text(activities), StringComparison.Ordinal);
+    }
+
+    [ServerFact]
+    public async Task Neither_who_connects_nor_the_password_is_told()
+    {
+        var role = await CreateRoleAsync("GRANT CREATE, USAGE ON SCHEMA public TO $role");
+        await using var database = new PostgreSqlMigrationDatabase(role.ConnectionString);
+
+        var activities = await TraceAsync(() => Runner([Works], database: database).MigrateAsync());
+
+        Assert.NotEmpty(activities);
+        Assert.DoesNotContain("hunter2", Text(activities), StringComparison.Ordinal);
+        Assert.DoesNotContain(role.Username!, Text(activities), StringComparison.Ordinal);
     }
 
     [ServerFact]
@@ -28,6 +41,9 @@ public sealed class TraceTests : PostgreSqlTests
 
         Assert.Equal(["up 1", "migrate "], activities.Select(Name));
     }
+
+    private static string Text(IEnumerable<Activity> activities) =>
+        string.Join(' ', activities.SelectMany(activity => activity.TagObjects.Select(tag => $"{tag.Value}").Append(activity.DisplayName).Append(activity.StatusDescription)));
 
     // Migrations are named anew in each process, and databases in each test.
     private static string Name(Activity activity) => activity.GetTagItem("genmigrate.step.name") is null ? $"{activity.GetTagItem("db.operation.name")} {activity.GetTagItem("genmigrate.migration.version")}" : activity.DisplayName;

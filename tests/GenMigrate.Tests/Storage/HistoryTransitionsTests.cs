@@ -105,7 +105,7 @@ public sealed class HistoryTransitionsTests : PlanningTests
     public void Entries_say_which_way_it_went_and_what_came_of_it()
     {
         var up = HistoryTransitions.Entry(Planned(One, null), TestSettings.Default, Now, TimeSpan.FromSeconds(1), null);
-        var down = HistoryTransitions.Entry(Planned(One, Rows.Applied(One), MigrationTarget.Back(1)), TestSettings.Default with { Registry = "orders" }, Now, TimeSpan.Zero, "no");
+        var down = HistoryTransitions.Entry(Planned(One, Rows.Applied(One), MigrationTarget.Back(1)), TestSettings.Of("orders"), Now, TimeSpan.Zero, "no");
 
         Assert.Equal(new JournalEntry(Now, "", MigrationKind.Migration, 1, JournalAction.Up, true, TimeSpan.FromSeconds(1), null, By), up);
         Assert.Equal("done", up.Outcome);

@@ -1,0 +1,69 @@
+using Npgsql;
+
+namespace GenMigrate.PostgreSql.Tests;
+
+/// <summary>What an operator sees of a server that is no use: one sentence, and nothing of a password.</summary>
+[RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+public sealed class CommandErrorTests : PostgreSqlTests
+{
+    private static readonly TestMigration[] One = [TestMigration.Creates(1, "log")];
+
+    private CommandProbe Probe => new(Provider.Registry(One), text => new PostgreSqlMigrationDatabase(text));
+
+    [ServerFact]
+    public Task A_port_on_which_nobody_listens() => Probe.FailsAsync($"postgresql://app:{CommandProbe.Secret}@127.0.0.1:{ServerPrograms.FreePort()}/app", "cannot be reached (ConnectionRefused). Check host and port");
+
+    [ServerFact]
+    public Task A_host_that_nobody_knows() => Probe.FailsAsync($"Host=nowhere.invalid;Username=app;Password={CommandProbe.Secret};Database=app", "on nowhere.invalid");
+
+    [ServerFact]
+    public Task A_database_that_is_missing() => Probe.FailsAsync(To("nobodys_jobs"), "'nobodys_jobs' on");
+
+    [ServerFact]
+    public Task A_user_that_is_unknown() => Probe.FailsAsync(new NpgsqlConnectionStringBuilder(To(Database.Name)) { Username = "nobody_of_that_name" }.ConnectionString, "does not let this user connect to the database");
+
+    [ServerFact]
+    public async Task A_database_that_is_read_only()
+    {
+        await UpAsync(One);
+        await Database.ExecuteAsync($"ALTER DATABASE {Database.Name} SET default_transaction_read_only = on");
+        await new CommandProbe(Provider.Registry([.. One, TestMigration.Creates(2, "more")]), _ => new PostgreSqlMigrationDatabase(To(Database.Name))).FailsToWriteAsync("is read-only: it is a standby");
+    }
+
+    [ServerFact]
+    public async Task What_is_no_connection_string_of_postgresql()
+    {
+        foreach (var text in new[]
+        {
+            $"Host=h;Pasword={CommandProbe.Secret}",
+            $"Host=h;{CommandProbe.Secret}",
+            $"Host=h;Port={CommandProbe.Secret}",
+            $"Host=h;SSL Mode={CommandProbe.Secret}",
+            $"Host=h;{CommandProbe.Secret}=1",
+            $"postgresql://app:{CommandProbe.Secret}",
+            $"postgresql://app:planted/s3cret@host/app",
+            $"postgresql://app:planted?s3cret@host/app",
+            $"postgresql://app:planted?s3cret&x@host/app",
+            $"postgresql://app:{CommandProbe.Secret}@host:port/app",
+            $"postgresql://app@host/app?sslmode={CommandProbe.Secret}",
+            $"mongodb://app:{CommandProbe.Secret}@host/app",
+            $"mongodb://app:{CommandProbe.Secret}@host/app?authSource=admin",
+        })
+        {
+            await Probe.FailsAsync(text, "This is not a connection string that PostgreSQL's driver takes: ");
+        }
+    }
+
+    [ServerFact]
+    public async Task A_password_that_works_is_kept_too()
+    {
+        var role = await CreateRoleAsync("GRANT CREATE ON SCHEMA public TO $role");
+        var url = $"postgresql://{role.Username}:{CommandProbe.Secret}@{role.Host}:{role.Port}/{role.Database}";
+        await Probe.WorksAsync(url);
+        await Probe.WorksAsync(new NpgsqlConnectionStringBuilder(role.ConnectionString) { Password = CommandProbe.Secret, PersistSecurityInfo = true }.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(role.ConnectionString) { Password = CommandProbe.Secret }.ConnectionString);
+        await new CommandProbe(Provider.Registry(One), _ => new PostgreSqlMigrationDatabase(source)).WorksAsync(url);
+    }
+
+    private static string To(string database) => new NpgsqlConnectionStringBuilder(PostgreSqlServer.To(database).ConnectionString) { Password = CommandProbe.Secret }.ConnectionString;
+}
