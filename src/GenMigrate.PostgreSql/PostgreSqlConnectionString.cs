@@ -58,7 +58,10 @@ internal static class PostgreSqlConnectionString
     {
         PostgreSqlUrlException url => url.Message,
         KeyNotFoundException => "it has a key that the driver does not know.",
-        ArgumentException { ParamName: { Length: > 0 } name } when name.All(character => char.IsLetter(character) || character == ' ') => $"'{name}' is not a key, or has a value, that it knows.",
+
+        // Only a key that the driver has: the rest of a password with a semicolon looks like a key, too.
+        ArgumentException { ParamName: { Length: > 0 } name } when new NpgsqlConnectionStringBuilder().ContainsKey(name) => $"'{name}' has a value that it does not know.",
+        ArgumentException { ParamName.Length: > 0 } => "it has a key that the driver does not know. A value with a semicolon needs quotes: Password='a;b'.",
         _ => "a key or a value is not as it should be.",
     };
 }

@@ -40,6 +40,7 @@ public sealed class CommandErrorTests : PostgreSqlTests
             $"Host=h;Port={CommandProbe.Secret}",
             $"Host=h;SSL Mode={CommandProbe.Secret}",
             $"Host=h;{CommandProbe.Secret}=1",
+            "Host=h;Password=first;planted=1",
             $"postgresql://app:{CommandProbe.Secret}",
             $"postgresql://app:planted/s3cret@host/app",
             $"postgresql://app:planted?s3cret@host/app",

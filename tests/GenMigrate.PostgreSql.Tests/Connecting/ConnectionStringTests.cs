@@ -41,7 +41,9 @@ public sealed class ConnectionStringTests
     [InlineData("postgresql://app:secret@db/jobs?colour=secret", "'colour'")]
     [InlineData("postgresql://app:secret@db/jobs?sslmode=secret", "'sslmode'")]
     [InlineData("Host=db;Password=secret;Port=secret", "simple one")]
-    [InlineData("Host=db;Colour=secret", "simple one")]
+    [InlineData("Host=db;Colour=secret", "a key that the driver does not know")]
+    [InlineData("Host=db;Password=some;secret=thing", "needs quotes")]
+    [InlineData("Host=db;SSL Mode=secret", "has a value that it does not know")]
     [InlineData("Database=jobs;Password=secret", "names no host")]
     [InlineData("secret", "simple one")]
     public void What_is_no_connection_string_is_told_without_repeating_it(string text, string hint)
