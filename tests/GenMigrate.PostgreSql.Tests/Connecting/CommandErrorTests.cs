@@ -4,6 +4,7 @@ namespace GenMigrate.PostgreSql.Tests;
 
 /// <summary>What an operator sees of a server that is no use: one sentence, and nothing of a password.</summary>
 [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+[Collection(Watchers.Collection)]
 public sealed class CommandErrorTests : PostgreSqlTests
 {
     private static readonly TestMigration[] One = [TestMigration.Creates(1, "log")];

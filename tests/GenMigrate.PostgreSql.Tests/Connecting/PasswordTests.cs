@@ -3,6 +3,7 @@ using Npgsql;
 namespace GenMigrate.PostgreSql.Tests;
 
 [RequiresServer(PostgreSqlFinder.Variable, typeof(OwnServerFinder))]
+[Collection(Watchers.Collection)]
 public sealed class PasswordTests : PostgreSqlTests
 {
     [ServerFact]

@@ -1,6 +1,7 @@
 namespace GenMigrate.PostgreSql.Tests;
 
 [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+[Collection(Watchers.Collection)]
 public sealed class RoundTripTests : PostgreSqlTests
 {
     private static readonly TestMigration[] Three =

@@ -2,6 +2,7 @@ namespace GenMigrate.PostgreSql.Tests;
 
 /// <summary>Who watches decides: a progress bar wants to know of every step, a log only what was done.</summary>
 [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+[Collection(Watchers.Collection)]
 public sealed class WatchedRoundTripTests : PostgreSqlTests
 {
     private static readonly TestMigration First = TestMigration.Creates(1, "log");

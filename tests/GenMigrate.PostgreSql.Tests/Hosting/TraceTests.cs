@@ -4,6 +4,7 @@ using System.Diagnostics;
 namespace GenMigrate.PostgreSql.Tests;
 
 [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+[Collection(Watchers.Collection)]
 public sealed class TraceTests : PostgreSqlTests
 {
     private static readonly TestMigration Works = NativeMigrations.Steps(1, migration => migration.Sql("first", "CREATE TABLE a (x int UNIQUE)").Sql("second", "INSERT INTO a VALUES (4711)"), migration => migration.Sql("DROP TABLE a"));
