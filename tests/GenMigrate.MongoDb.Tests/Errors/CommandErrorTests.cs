@@ -1,17 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
-using MongoDB.Bson;
 
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>What an operator sees of a server that is no use: one sentence, and nothing of a password.</summary>
-[RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
-public sealed class CommandErrorTests : MongoTests
+public sealed class CommandErrorTests
 {
-    private static readonly TestMigration[] One = [TestMigration.Creates(1, "log")];
     private const string Impatient = "serverSelectionTimeoutMS=200&connectTimeoutMS=200";
 
-    private static CommandProbe Probe => new(MongoProvider.Instance.Registry(One), text => new MongoMigrationDatabase(text));
+    private static CommandProbe Probe => new(MongoProvider.Instance.Registry([TestMigration.Creates(1, "log")]), text => new MongoMigrationDatabase(text));
 
     [Fact]
     public Task A_port_on_which_nobody_listens() => Probe.FailsAsync($"mongodb://app:{CommandProbe.Secret}@127.0.0.1:{FreePort()}/app?{Impatient}", "No primary could be reached on 127.0.0.1:");
@@ -31,31 +28,6 @@ public sealed class CommandErrorTests : MongoTests
 
     [Fact]
     public Task A_connection_string_without_a_database() => Probe.FailsAsync($"mongodb://app:{CommandProbe.Secret}@host", "names no database. Append it");
-
-    /// <remarks>The answer is what mongod gives; a server for tests may have no users.</remarks>
-    [ServerFact]
-    public async Task A_password_that_is_wrong()
-    {
-        await using var proxy = new TestProxy(Database.Address, command => command.Contains("saslStart") ? Doc("{ ok: 0, errmsg: \"Authentication failed.\", code: 18, codeName: \"AuthenticationFailed\" }") : null);
-        await Probe.FailsAsync(
-            proxy.Address(url =>
-            {
-                url.Username = "app";
-                url.Password = CommandProbe.Secret;
-            }),
-            "efused the user or the password. Check both, and authSource");
-    }
-
-    /// <remarks>The same.</remarks>
-    [ServerFact]
-    public async Task A_user_who_may_only_read()
-    {
-        await new MigrationRunner(MongoProvider.Instance.Registry(One), new MongoMigrationDatabase(Database.Address)).MigrateAsync();
-        await using var proxy = new TestProxy(Database.Address, command => IsWrite(command) ? Doc("{ ok: 0, errmsg: \"not authorized on app to execute command\", code: 13, codeName: \"Unauthorized\" }") : null);
-        await new CommandProbe(MongoProvider.Instance.Registry([.. One, TestMigration.Creates(2, "more")]), _ => new MongoMigrationDatabase(proxy.Address())).FailsToWriteAsync("has not the rights that this takes");
-    }
-
-    private static bool IsWrite(BsonDocument command) => command.ElementCount > 0 && command.GetElement(0).Name is "insert" or "update" or "delete" or "findAndModify" or "create" or "createIndexes";
 
     private static int FreePort()
     {
