@@ -23,4 +23,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override object ToStored(DateTimeOffset time) => time.ToUniversalTime();
 
     public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => reader.GetFieldValue<DateTimeOffset>(ordinal);
+
+    // Means the same whatever standard_conforming_strings says.
+    protected override string Literal(string text) => text.Contains('\\', StringComparison.Ordinal)
+        ? " E" + base.Literal(text.Replace("\\", "\\\\", StringComparison.Ordinal))
+        : base.Literal(text);
+
+    protected override string Literal(bool value) => value ? "true" : "false";
 }

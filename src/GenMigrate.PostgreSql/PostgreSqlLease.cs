@@ -96,10 +96,10 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
     public static string Release(string table) => $"UPDATE {table} SET machine = NULL, process_id = NULL, process_start = NULL, program = NULL, is_session = false, expires_at = NULL WHERE id = 1 AND token = @token";
 
     /// <summary>An expression that is 1 while the token is the row's, and keeps it so until the commit; else it fails with <c>division_by_zero</c>.</summary>
-    public static string Proof(string table) => $"(SELECT 1 / count(*) FROM (SELECT FROM {table} WHERE id = 1 AND token = @token FOR KEY SHARE) mine)";
+    public static string Proof(string table, string token = "@token") => $"(SELECT 1 / count(*) FROM (SELECT FROM {table} WHERE id = 1 AND token = {token} FOR KEY SHARE) mine)";
 
     /// <summary>The same without keeping it, as a statement, with whatever else is to be selected.</summary>
-    public static string Check(string table, string? and = null) => $"SELECT 1 / count(*){(and is null ? "" : ", " + and)} FROM {table} WHERE id = 1 AND token = @token";
+    public static string Check(string table, string? and = null, string token = "@token") => $"SELECT 1 / count(*){(and is null ? "" : ", " + and)} FROM {table} WHERE id = 1 AND token = {token}";
 
     /// <summary>Who stands in a row; null where nobody does.</summary>
     public static ProcessIdentity? HolderOf(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal)

@@ -16,7 +16,9 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
     private NpgsqlConnection? _working;
     private PostgreSqlHeartbeat? _heartbeat;
     private long _token = NoToken;
-    private bool _isSession;
+
+    /// <summary>Whether the connection that migrations run on has a session of its own, with no pooler between.</summary>
+    public bool IsSession { get; private set; }
 
     /// <summary>The connection that migrations run on; there once the lease has been taken.</summary>
     public NpgsqlConnection Working => _working!;
@@ -94,7 +96,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         {
             var isAlive = _working is { State: ConnectionState.Open };
             await ExecuteAsync(isAlive ? Working : _control, PostgreSqlLease.Release(_table), [("@token", _token)]).ConfigureAwait(false);
-            if (isAlive && _isSession)
+            if (isAlive && IsSession)
             {
                 await ReleaseSessionAsync().ConfigureAwait(false);
             }
@@ -170,13 +172,13 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
             return false;
         }
 
-        _isSession = session == true;
+        IsSession = session == true;
         if (await TakeRowAsync(cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
 
-        if (_isSession)
+        if (IsSession)
         {
             await ReleaseSessionAsync().ConfigureAwait(false);
         }
@@ -201,7 +203,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.AddWithValue("@mine", _token);
-            command.Parameters.AddWithValue("@is_session", _isSession);
+            command.Parameters.AddWithValue("@is_session", IsSession);
             command.Parameters.AddWithValue("@machine", owner.Machine);
             command.Parameters.AddWithValue("@process_id", owner.ProcessId);
             command.Parameters.AddWithValue("@process_start", owner.ProcessStart);
@@ -235,7 +237,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
             await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
-        _isSession = false;
+        IsSession = false;
     }
 
     // Whether the lease is still ours is not judged here, but by the server, in every statement that relies on it.

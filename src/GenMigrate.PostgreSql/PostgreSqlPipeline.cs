@@ -25,6 +25,21 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
         _commands.Add(command);
     }
 
+    /// <summary>Adds a statement of ours, with <c>$1</c> and so on for its values.</summary>
+    public void Add(string sql, IEnumerable<object?> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+
+        _commands.Add(command);
+    }
+
+    /// <summary>Adds a statement of ours that is complete.</summary>
+    public void Add(string sql) => _commands.Add(Command(sql));
+
     /// <summary>Adds a statement of a migration.</summary>
     public void Add(StepStatement statement)
     {
@@ -45,13 +60,14 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
     }
 
     /// <summary>Sends what waits. Whatever comes of it, nothing waits afterwards.</summary>
+    /// <returns>How long each migration took whose <see cref="MigrationFrame.Finish"/> was among it, in their order.</returns>
     /// <exception cref="StepFailedException">A statement of a migration failed.</exception>
     /// <exception cref="MigrationLockException">The lease is somebody else's by now.</exception>
-    public async Task FlushAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimeSpan>> FlushAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (_commands.Count == 0)
         {
-            return;
+            return [];
         }
 
         try
@@ -64,9 +80,12 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
                     batch.BatchCommands.Add(command);
                 }
 
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    return await MigrationFrame.ReadDurationsAsync(reader, cancellationToken).ConfigureAwait(false);
+                }
             }
-
         }
         catch (PostgresException exception)
         {
@@ -111,7 +130,7 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
             return new MigrationLockException("This runner was stopped, or cut off from the database, for so long that another one took its lock over. It has written nothing since; look at `status`.", null, exception);
         }
 
-        var isOfMigration = command == _commit || exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction || PostgreSqlErrors.IsInTheWay(exception) || PostgreSqlErrors.IsConnectionLoss(exception);
+        var isOfMigration = command == _commit || exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction || exception.SqlState == PostgresErrorCodes.InvalidSqlStatementName || PostgreSqlErrors.IsInTheWay(exception) || PostgreSqlErrors.IsConnectionLoss(exception);
         return isOfMigration ? exception : translate(exception);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PostgreSqlScript(MigrationSettings settings) : ScriptLangu
     // CREATE SCHEMA asks for its right even where the schema is there.
     public override IEnumerable<string> CreateTables(IEnumerable<string> history) =>
     [
-        .. Settings.Schema is { } schema ? [Block($"IF pg_catalog.to_regnamespace({Literal(Dialect.Quote(schema))}) IS NULL THEN CREATE SCHEMA {Dialect.Quote(schema)}; END IF;")] : Array.Empty<string>(),
+        .. Settings.Schema is { } schema ? [Block($"IF pg_catalog.to_regnamespace({Dialect.Literal(Dialect.Quote(schema))}) IS NULL THEN CREATE SCHEMA {Dialect.Quote(schema)}; END IF;")] : Array.Empty<string>(),
         .. history,
         PostgreSqlLease.CreateTable(LockTable),
         PostgreSqlLease.InsertRow(LockTable),
@@ -32,13 +32,6 @@ internal sealed class PostgreSqlScript(MigrationSettings settings) : ScriptLangu
         $"IF NOT {condition} THEN RAISE EXCEPTION 'the history of version {migration.Version} is not what this script was made for: look at status, and make the script again'; END IF;");
 
     public override IEnumerable<string> Enter(MigrationDescriptor migration) => PostgreSqlTransaction.Limits(migration).Select(limit => $"SET LOCAL {limit.Name} = {limit.Milliseconds}");
-
-    protected override string Boolean(bool value) => value ? "true" : "false";
-
-    // Means the same whatever standard_conforming_strings says.
-    protected override string Text(string text) => text.Contains('\\', StringComparison.Ordinal)
-        ? " E" + base.Text(text.Replace("\\", "\\\\", StringComparison.Ordinal))
-        : base.Text(text);
 
     /// <summary>A statement that executes others, and may fail on purpose.</summary>
     public static string Block(params string[] lines) => Block("", lines);

@@ -33,7 +33,7 @@ internal sealed class PostgreSqlScriptChoice(PostgreSqlScript language, Migratio
             found AS (
                 SELECT version, checksum, steps_done, state IN ('applied', 'baseline') AS is_applied,
                     NOT (state = 'rolled_back' OR (state = 'failed' AND direction = 'up' AND coalesce(step_hashes, '') = '')) AS is_in_effect
-                FROM {language.Dialect.Table(settings, settings.HistoryName)} WHERE registry = {language.Literal(settings.Registry)} AND kind = 'migration'),
+                FROM {language.Dialect.Table(settings, settings.HistoryName)} WHERE registry = {language.Dialect.Literal(settings.Registry)} AND kind = 'migration'),
             compared AS (SELECT version, known.checksum, is_free, found.checksum AS found_checksum, steps_done, coalesce(is_applied, false) AS is_applied, coalesce(is_in_effect, false) AS is_in_effect FROM known LEFT JOIN found USING (version)),
             highest AS (SELECT max(version) AS version FROM compared WHERE is_in_effect)
             SELECT pg_catalog.string_agg(problem, E'\n' ORDER BY version) INTO problems FROM (
@@ -51,5 +51,5 @@ internal sealed class PostgreSqlScriptChoice(PostgreSqlScript language, Migratio
         "IF problems IS NOT NULL THEN RAISE EXCEPTION 'nothing was executed: %', problems; END IF;",
     ]);
 
-    private string Row(MigrationDescriptor migration) => $"({language.Literal(migration.Version)}, {language.Literal(migration.Checksum)}, {language.Literal(migration.OutOfOrder)})";
+    private string Row(MigrationDescriptor migration) => $"({language.Dialect.Literal(migration.Version)}, {language.Dialect.Literal(migration.Checksum)}, {language.Dialect.Literal(migration.OutOfOrder)})";
 }

@@ -11,18 +11,22 @@ namespace GenMigrate;
 /// </summary>
 internal sealed class PostgreSqlSession : RelationalSession
 {
+    /// <summary>How many units are worth the two round trips that preparing statements takes.</summary>
+    private const int Many = 20;
+
     private readonly PostgreSqlConnections _connections;
     private readonly PostgreSqlPipeline _pipeline;
     private readonly NpgsqlConnection _reader;
     private readonly List<HistoryRow> _written = [];
-    private readonly Dictionary<MigrationKind, string> _finishes = [];
     private PostgreSqlLock? _lock;
+    private MigrationFrame? _frame;
     private NpgsqlTransaction? _transaction;
     private bool _isInTransaction;
     private bool _isToCheck;
     private bool _mustRollBack;
     private bool _givesTransactions;
     private bool _hasNewTypes;
+    private bool _goesAlone;
 
     public PostgreSqlSession(NpgsqlConnection reader, PostgreSqlConnections connections, MigrationSettings settings)
         : base(PostgreSqlDialect.Instance, settings)
@@ -57,6 +61,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         try
         {
             Use(await PostgreSqlSchema.EnsureAsync(_reader, Settings, cancellationToken).ConfigureAwait(false));
+            _frame = new MigrationFrame(History, LockTable, _pipeline);
             var taken = new PostgreSqlLock(_connections, Settings, _reader);
             _lock = taken;
             await taken.AcquireAsync(cancellationToken).ConfigureAwait(false);
@@ -78,6 +83,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         if (_lock is { } held)
         {
             await SendRollbackAsync().ConfigureAwait(false);
+            await _frame!.ForgetAsync().ConfigureAwait(false);
             await held.ReleaseAsync().ConfigureAwait(false);
         }
     }
@@ -90,6 +96,28 @@ internal sealed class PostgreSqlSession : RelationalSession
         }
 
         await _reader.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <remarks>What breaks off a pipeline is found out by executing it alone, once more.</remarks>
+    public override async Task<IReadOnlyList<UnitOutcome>> ExecuteAsync(IReadOnlyList<MigrationUnit> units, MigrationReporter reporter, CancellationToken cancellationToken)
+    {
+        if (units.Count >= Many)
+        {
+            await PrepareStatementsAsync(units[0].Migrations[0].Migration.Kind, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!_goesAlone && PipelinedExecution.First(units, reporter) is { Count: > 1 } together)
+        {
+            var outcomes = await new PipelinedExecution(this, together, reporter).RunAsync(cancellationToken).ConfigureAwait(false);
+            _goesAlone = outcomes.Count < together.Count;
+            if (outcomes.Count > 0)
+            {
+                return outcomes;
+            }
+        }
+
+        _goesAlone = false;
+        return await base.ExecuteAsync(units, reporter, cancellationToken).ConfigureAwait(false);
     }
 
     public override Task PrepareAsync(MigrationUnit unit, CancellationToken cancellationToken)
@@ -117,11 +145,11 @@ internal sealed class PostgreSqlSession : RelationalSession
         {
             if (_mustRollBack)
             {
-                _pipeline.Add("ROLLBACK", []);
+                _pipeline.Add("ROLLBACK");
             }
 
             // With a higher level the lease that was renewed meanwhile could not be read.
-            _pipeline.Add("BEGIN ISOLATION LEVEL READ COMMITTED", []);
+            _pipeline.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
         }
 
         _mustRollBack = false;
@@ -132,12 +160,8 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken)
     {
-        // The first one of a transaction also makes sure of the lease, in the same statement.
-        var limits = PostgreSqlTransaction.Parameters(planned.Migration);
-        _pipeline.Add(
-            _isToCheck ? PostgreSqlLease.Check(LockTable, PostgreSqlTransaction.Enter) : $"SELECT {PostgreSqlTransaction.Enter}",
-            _isToCheck ? limits.Append(("@token", Token)) : limits);
         _isToCheck = false;
+        _frame!.Enter(Working, planned.Migration, Token);
         return Task.CompletedTask;
     }
 
@@ -150,13 +174,37 @@ internal sealed class PostgreSqlSession : RelationalSession
         }
         catch (Exception exception) when (_written.Count > 0 && PostgreSqlErrors.IsConnectionLoss(StepFailedException.CauseOf(exception)))
         {
-            if (!await WasCommittedAsync(exception).ConfigureAwait(false))
+            if (await FindAsync([_written[^1]], exception).ConfigureAwait(false) is [])
             {
                 throw;
             }
         }
 
         await LeaveTransactionAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the commit along; another transaction may begin behind it, until <see cref="CommitAllAsync"/>.</summary>
+    public void CommitLater() => _pipeline.AddCommit();
+
+    /// <summary>Executes the transactions that were only taken along, one after the other.</summary>
+    /// <returns>How long each of them took.</returns>
+    public async Task<IReadOnlyList<TimeSpan>> CommitAllAsync(CancellationToken cancellationToken)
+    {
+        var durations = await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
+        await LeaveTransactionAsync().ConfigureAwait(false);
+        return durations;
+    }
+
+    /// <summary>After <see cref="CommitAllAsync"/> broke off: takes back what is open, and finds out what was committed.</summary>
+    /// <returns>How long each of the transactions took that were committed: the first ones.</returns>
+    /// <exception cref="MigrationLockException">Another runner has the lease by now.</exception>
+    /// <exception cref="MigrationDatabaseException">The database cannot be reached any more.</exception>
+    public async Task<IReadOnlyList<TimeSpan>> FindCommittedAsync(Exception exception)
+    {
+        HistoryRow[] written = [.. _written];
+        await RollbackAsync().ConfigureAwait(false);
+        var found = await FindAsync(written, exception).ConfigureAwait(false);
+        return [.. found.Select(row => TimeSpan.FromMilliseconds(row.ExecutionTimeMs ?? 0))];
     }
 
     public override async Task RollbackAsync()
@@ -172,6 +220,11 @@ internal sealed class PostgreSqlSession : RelationalSession
         {
             await FindLostLockAsync().ConfigureAwait(false);
             return false;
+        }
+
+        if (_frame!.WasMissing(cause))
+        {
+            return true;
         }
 
         if (!PostgreSqlErrors.IsInTheWay(cause) || elapsed >= Settings.LockWait)
@@ -257,12 +310,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     {
         row = row with { Token = Token };
         _written.Add(row);
-        if (!_finishes.TryGetValue(row.Kind, out var finish))
-        {
-            finish = _finishes[row.Kind] = PostgreSqlTransaction.Finish(History, row.Kind);
-        }
-
-        _pipeline.Add(finish, History.Parameters(row).UnionBy(History.Parameters(entry), parameter => parameter.Name));
+        _frame!.Finish(Working, row, entry);
         return Task.CompletedTask;
     }
 
@@ -304,21 +352,42 @@ internal sealed class PostgreSqlSession : RelationalSession
     private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken) =>
         PostgreSqlQuery.RunAsync(connection, History.Select(kind), History.Key(kind), reader => History.Read(reader, kind), cancellationToken);
 
-    // The connection broke between sending the commit and hearing of it. With a new token nothing of the old connection
-    // can still happen, so the history now says what did.
-    private async Task<bool> WasCommittedAsync(Exception exception)
+    // The connection broke between sending a commit and hearing of it, or an error between some commits and others. Once
+    // what is open is rolled back, or the token is a new one, nothing of it can still happen: the history says what did.
+    private async Task<IReadOnlyList<HistoryRow>> FindAsync(IReadOnlyList<HistoryRow> written, Exception exception)
     {
+        if (written.Count == 0)
+        {
+            return [];
+        }
+
         try
         {
-            var expected = _written[^1];
-            await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
-            var rows = await ReadRowsAsync(Working, expected.Kind, CancellationToken.None).ConfigureAwait(false);
-            return rows.Any(row => row.Version == expected.Version && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes);
+            if (PostgreSqlErrors.IsConnectionLoss(StepFailedException.CauseOf(exception)))
+            {
+                await ReconnectAsync().ConfigureAwait(false);
+            }
+
+            await SendRollbackAsync().ConfigureAwait(false);
+            if (Working.State != ConnectionState.Open)
+            {
+                await ReconnectAsync().ConfigureAwait(false);
+            }
+
+            var rows = await ReadRowsAsync(Working, written[0].Kind, CancellationToken.None).ConfigureAwait(false);
+            var byVersion = rows.ToDictionary(row => row.Version);
+            return [.. written.TakeWhile(expected => byVersion.GetValueOrDefault(expected.Version) is { } row && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes)];
         }
         catch (Exception unknown) when (unknown is MigrationException || IsToTranslate(unknown))
         {
-            throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while version {_written[^1].Version} was being committed, and whether it was cannot be found out now. `status` will tell; then run again.", exception);
+            throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while version {written[^1].Version} was being committed, and whether it was cannot be found out now. `status` will tell; then run again.", exception);
         }
+    }
+
+    private async Task ReconnectAsync()
+    {
+        _mustRollBack = false;
+        await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     // Whether another runner has gone on meanwhile decides what can be said of the failure.
@@ -360,6 +429,12 @@ internal sealed class PostgreSqlSession : RelationalSession
         }
     }
 
+    // Not while a transaction that failed is still to be rolled back.
+    private Task PrepareStatementsAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        _lock!.IsSession && !_mustRollBack && Working.State == ConnectionState.Open
+            ? _frame!.PrepareAsync(Working, kind, cancellationToken)
+            : Task.CompletedTask;
+
     // Before anything else in a transaction: a lease that is lost shall not cost more than this.
     private void EnsureChecked()
     {
@@ -377,7 +452,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         {
             try
             {
-                _pipeline.Add("ROLLBACK", []);
+                _pipeline.Add("ROLLBACK");
                 await _pipeline.FlushAsync(Working, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))

@@ -14,14 +14,13 @@ internal static class PostgreSqlTransaction
     private static readonly TimeSpan DefaultLockTimeout = TimeSpan.FromSeconds(5);
 
     private const string Started = "genmigrate.started";
-    private const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
 
-    /// <summary>What is selected to set a migration's limits, and the time it begins at, for the transaction.</summary>
-    public static string Enter { get; } =
-        $"pg_catalog.set_config('lock_timeout', @lock_timeout, true), pg_catalog.set_config('statement_timeout', @statement_timeout, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
+    /// <summary>What is selected to set a migration's limits, <c>$1</c> and <c>$2</c>, and the time it begins at, for the transaction.</summary>
+    public const string Enter =
+        $"pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
-    public static IEnumerable<(string Name, object? Value)> Parameters(MigrationDescriptor migration) =>
-        Limits(migration).Select(limit => ("@" + limit.Name, (object?)limit.Milliseconds));
+    /// <summary>An expression: the seconds since then.</summary>
+    public const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
 
     /// <summary>The settings that limit a migration's statements; 0 is without limit.</summary>
     public static IEnumerable<(string Name, string Milliseconds)> Limits(MigrationDescriptor migration) =>
@@ -29,17 +28,6 @@ internal static class PostgreSqlTransaction
         ("lock_timeout", Milliseconds(migration.LockTimeout ?? DefaultLockTimeout)),
         ("statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
     ];
-
-    /// <summary>
-    /// Writes what a migration leaves when it is done; how long it took, the server measures. History and journal are one
-    /// statement, because the server takes longer to read and plan two than to execute them.
-    /// </summary>
-    public static string Finish(HistorySql history, MigrationKind kind)
-    {
-        var row = history.Upsert(kind, column => column == "execution_time_ms" ? $"({Elapsed} * 1000)::bigint" : history.Value(column));
-        var entry = history.InsertJournal(column => column == "duration_ms" ? "(SELECT execution_time_ms FROM finished)" : history.Value(column));
-        return $"WITH finished AS ({row} RETURNING execution_time_ms) {entry}";
-    }
 
     /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
     public static async Task<bool> IsOpenAsync(NpgsqlConnection connection)

@@ -5,8 +5,6 @@ namespace GenMigrate;
 
 internal sealed class SqliteDialect : SqlDialect
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     public static SqliteDialect Instance { get; } = new();
 
     public override SqlLanguage Language => SqlLanguage.Sqlite;
@@ -25,4 +23,6 @@ internal sealed class SqliteDialect : SqlDialect
     // Rows of an older tool may hold any form that SQLite's own functions write.
     public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) =>
         DateTimeOffset.Parse(reader.GetString(ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    protected override string Literal(bool value) => value ? "1" : "0";
 }

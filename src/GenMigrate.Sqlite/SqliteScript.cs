@@ -49,7 +49,7 @@ internal sealed class SqliteScript(MigrationSettings settings, bool enforcesFore
     {
         if (enforcesForeignKeys && migration.ForeignKeys == ForeignKeyMode.Enforced && SqlFacts.DroppedTable(statement)?.NameIn(SqlLanguage.Sqlite) is { } table)
         {
-            var name = Literal(table);
+            var name = Dialect.Literal(table);
             yield return $"""
                 {Stop} SELECT '{RowsLost}' FROM sqlite_master child, pragma_foreign_key_list(child.name) key
                     WHERE child.type = 'table' AND key."table" = {name} COLLATE NOCASE AND child.name <> {name} COLLATE NOCASE
@@ -64,8 +64,6 @@ internal sealed class SqliteScript(MigrationSettings settings, bool enforcesFore
     public override IEnumerable<string> Restore(MigrationUnit unit) => ChecksAtCommit(unit)
         ? [SetForeignKeys(enforcesForeignKeys), "DROP TABLE temp.genmigrate_orphans"]
         : [];
-
-    protected override string Boolean(bool value) => value ? "1" : "0";
 
     private const string Stop = "INSERT INTO temp.genmigrate_stop";
 

@@ -18,11 +18,11 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
 
     /// <summary>A condition that holds where the runner, too, would find the migration applied and unchanged.</summary>
     public string IsApplied(PlannedMigration planned) =>
-        $"EXISTS ({Select(planned, $"state IN ('applied', 'baseline') AND (checksum IS NULL OR checksum = {language.Literal(planned.Migration.Checksum)})")})";
+        $"EXISTS ({Select(planned, $"state IN ('applied', 'baseline') AND (checksum IS NULL OR checksum = {language.Dialect.Literal(planned.Migration.Checksum)})")})";
 
     /// <summary>A condition that holds while the script alone has brought the migration to where it is.</summary>
     public string IsAt(PlannedMigration planned, HistoryState state, int stepsDone) =>
-        $"EXISTS ({Select(planned, $"state = {language.Literal(state.ToStored())} AND steps_done = {stepsDone}")})";
+        $"EXISTS ({Select(planned, $"state = {language.Dialect.Literal(state.ToStored())} AND steps_done = {stepsDone}")})";
 
     public string Upsert(PlannedMigration planned, HistoryRow row)
     {
@@ -33,7 +33,7 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
             "applied_at" or "rolled_back_at" when values[column] is not null => language.Now,
             "execution_time_ms" => values[column] is null || !IsTransactional(planned) ? "NULL" : language.Elapsed ?? "NULL",
             "applied_by" => DoneBy,
-            _ => language.Literal(values[column]),
+            _ => language.Dialect.Literal(values[column]),
         });
     }
 
@@ -45,18 +45,18 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
             "at" => language.Now,
             "duration_ms" => IsTransactional(planned) ? language.Elapsed ?? NotMeasured : NotMeasured,
             "done_by" => DoneBy,
-            _ => language.Literal(values[column]),
+            _ => language.Dialect.Literal(values[column]),
         });
     }
 
-    private string DoneBy => language.Literal($"script of {settings.Owner.Program}");
+    private string DoneBy => language.Dialect.Literal($"script of {settings.Owner.Program}");
 
     private static bool IsTransactional(PlannedMigration planned) => planned.Migration.Transaction == TransactionMode.PerMigration;
 
     private string Select(PlannedMigration planned, string? condition, string what = "1")
     {
         var migration = planned.Migration;
-        var key = $"registry = {language.Literal(settings.Registry)} AND kind = {language.Literal(migration.Kind.ToStored())} AND version = {language.Literal(migration.Version)}";
+        var key = $"registry = {language.Dialect.Literal(settings.Registry)} AND kind = {language.Dialect.Literal(migration.Kind.ToStored())} AND version = {language.Dialect.Literal(migration.Version)}";
         return $"SELECT {what} FROM {language.Dialect.Table(settings, settings.HistoryOf(migration.Kind))} WHERE {key}{(condition is null ? "" : $" AND {condition}")}";
     }
 }

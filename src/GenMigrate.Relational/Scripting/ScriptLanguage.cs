@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GenMigrate;
 
 /// <summary>What scripts of one database differ in. Statements are without the <c>;</c> that ends them.</summary>
@@ -44,20 +42,7 @@ internal abstract class ScriptLanguage(SqlDialect dialect, MigrationSettings set
     /// <summary>After a unit.</summary>
     public virtual IEnumerable<string> Restore(MigrationUnit unit) => [];
 
-    /// <summary>A value as it stands in SQL.</summary>
-    public string Literal(object? value) => value switch
-    {
-        null => "NULL",
-        string text => Text(text),
-        bool truth => Boolean(truth),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
-
     protected string LockTable => dialect.Table(settings, settings.LockName);
 
     protected MigrationSettings Settings => settings;
-
-    protected abstract string Boolean(bool value);
-
-    protected virtual string Text(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

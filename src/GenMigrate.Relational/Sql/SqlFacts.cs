@@ -24,6 +24,9 @@ internal static class SqlFacts
     /// </summary>
     public static bool IsRepeatable(SqlStatement statement, SqlLanguage language) => RepeatableRules.Is(statement, language);
 
+    /// <summary>Whether the statements of a transaction on PostgreSQL look at no rows, so that what they take does not grow with the data.</summary>
+    public static bool OnlyDefine(IEnumerable<SqlStatement> statements) => DefinitionRules.Are(statements);
+
     /// <summary>The index that <c>CREATE INDEX CONCURRENTLY</c> builds, or null for any other statement.</summary>
     public static ConcurrentIndex? ConcurrentIndex(SqlStatement statement) => GenMigrate.ConcurrentIndex.Read(new SqlReader(statement));
 

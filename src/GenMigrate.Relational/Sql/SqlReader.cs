@@ -108,6 +108,38 @@ internal sealed class SqlReader
         return false;
     }
 
+    /// <summary>Whether one of these words comes somewhere behind.</summary>
+    public bool HasAny(params string[] words)
+    {
+        for (var i = _at; i < _tokens.Count; i++)
+        {
+            if (Array.Exists(words, _tokens[i].Is))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Moves behind what stands in parentheses, if that comes next.</summary>
+    public bool SkipParentheses()
+    {
+        if (IsAtEnd || !_tokens[_at].Is('('))
+        {
+            return false;
+        }
+
+        var depth = 0;
+        do
+        {
+            depth += Nesting(_tokens[_at++]);
+        }
+        while (depth > 0 && !IsAtEnd);
+
+        return true;
+    }
+
     /// <summary>Moves behind the next comma outside of parentheses, or to the end; false at the end.</summary>
     public bool SkipBehindComma()
     {

@@ -61,6 +61,12 @@ internal abstract class RelationalSession : IMigrationSession
             : new StepwiseExecution(this, unit, reporter).RunAsync(cancellationToken);
     }
 
+    public virtual async Task<IReadOnlyList<UnitOutcome>> ExecuteAsync(IReadOnlyList<MigrationUnit> units, MigrationReporter reporter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return [await ExecuteAsync(units[0], reporter, cancellationToken).ConfigureAwait(false)];
+    }
+
     public async Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);

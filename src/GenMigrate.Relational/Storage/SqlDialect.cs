@@ -1,10 +1,14 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace GenMigrate;
 
 /// <summary>What the SQL of one database differs in.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>A point in time in UTC as text.</summary>
+    protected const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     public abstract SqlLanguage Language { get; }
 
     /// <summary>The type of long text, of a whole number of 64 bits, of a point in time, and of a truth value.</summary>
@@ -18,6 +22,16 @@ internal abstract class SqlDialect
 
     /// <summary>An identifier that may contain anything, quotes too.</summary>
     public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>A value as it stands in SQL: null, text, a truth value, a number, or a point in time (<see cref="ToStored"/>).</summary>
+    public string Literal(object? value) => value switch
+    {
+        null => "NULL",
+        string text => Literal(text),
+        bool truth => Literal(truth),
+        DateTimeOffset time => Literal(time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 
     /// <summary>A table of ours.</summary>
     public string Table(MigrationSettings settings, string name) => settings.Schema is { } schema ? $"{Quote(schema)}.{Quote(name)}" : Quote(name);
@@ -33,4 +47,8 @@ internal abstract class SqlDialect
 
     /// <summary>A point in time as the driver gives it.</summary>
     public abstract DateTimeOffset ReadTime(DbDataReader reader, int ordinal);
+
+    protected virtual string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    protected abstract string Literal(bool value);
 }

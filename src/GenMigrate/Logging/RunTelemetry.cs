@@ -21,6 +21,9 @@ internal sealed class RunTelemetry(TelemetryTarget target, MigrationKind kind, M
     /// <summary>Whether anybody is told when a step is done.</summary>
     public bool WatchesSteps => options.WatchSteps && _run is { IsAllDataRequested: true };
 
+    /// <summary>Whether the run is recorded in a trace, with the times of each migration.</summary>
+    public bool IsTraced => _run is not null;
+
     private MigrationMetrics Metrics => MigrationMetrics.Of(options.MeterFactory);
 
     /// <summary>There is nothing to do.</summary>

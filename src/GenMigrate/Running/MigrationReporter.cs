@@ -23,6 +23,9 @@ public sealed class MigrationReporter
     /// <summary>Whether anybody is told when a step is done, so that it is worth finding out at once.</summary>
     public bool IsWatched => (_watchesSteps && _progress is not null) || _telemetry.WatchesSteps;
 
+    /// <summary>Whether anybody is told when a migration starts, so that it must not be told of later.</summary>
+    public bool IsTraced => _telemetry.IsTraced;
+
     /// <summary>A migration starts.</summary>
     public void Starting(PlannedMigration planned)
     {
@@ -64,6 +67,19 @@ public sealed class MigrationReporter
 
     /// <summary>The migration's transaction is about to be committed.</summary>
     public void Committing(PlannedMigration planned) => Report(planned, MigrationPhase.Committing);
+
+    /// <summary>A migration has gone from its start to its commit since anybody could be told.</summary>
+    public void Passed(PlannedMigration planned)
+    {
+        Starting(planned);
+        for (var index = 0; index < planned.Steps.Count; index++)
+        {
+            StepStarting(planned, index);
+            StepDone(planned, index);
+        }
+
+        Committing(planned);
+    }
 
     internal void Plan(int count)
     {

@@ -104,21 +104,33 @@ internal sealed class MigrationRun(
         }
 
         Reporter.Plan(plan.Migrations.Count);
-        foreach (var unit in Units(plan, options))
+        return await ExecuteAsync(Units(plan, options).ToArray(), cancellationToken, either.Token).ConfigureAwait(false);
+    }
+
+    // Stopping is asked for between units; cancelling breaks off what is at work.
+    private async Task<bool> ExecuteAsync(ArraySegment<MigrationUnit> units, CancellationToken cancellationToken, CancellationToken stopToken)
+    {
+        while (units.Count > 0)
         {
-            either.Token.ThrowIfCancellationRequested();
-            if (!await ExecuteAsync(unit, cancellationToken).ConfigureAwait(false))
+            stopToken.ThrowIfCancellationRequested();
+            var outcomes = await session.ExecuteAsync(units, Reporter, cancellationToken).ConfigureAwait(false);
+            foreach (var outcome in outcomes)
             {
-                return false;
+                if (outcome == UnitOutcome.HistoryChanged)
+                {
+                    return false;
+                }
+
+                Tell(units[0], outcome);
+                units = units[1..];
             }
         }
 
         return true;
     }
 
-    private async Task<bool> ExecuteAsync(MigrationUnit unit, CancellationToken cancellationToken)
+    private void Tell(MigrationUnit unit, UnitOutcome outcome)
     {
-        var outcome = await session.ExecuteAsync(unit, Reporter, cancellationToken).ConfigureAwait(false);
         if (outcome.Failure is { } failure)
         {
             Reporter.Failed(failure);
@@ -131,7 +143,5 @@ internal sealed class MigrationRun(
             _results.Add(new MigrationResult(planned.Migration.Version, planned.Migration.Name, planned.Direction, outcome.Durations[i]));
             Reporter.Done(planned, outcome.Durations[i]);
         }
-
-        return outcome != UnitOutcome.HistoryChanged;
     }
 }

@@ -47,6 +47,20 @@ public interface IMigrationSession : IAsyncDisposable
     /// <returns>What came of it. After <see cref="UnitOutcome.HistoryChanged"/> nothing was executed: read and plan again.</returns>
     Task<UnitOutcome> ExecuteAsync(MigrationUnit unit, MigrationReporter reporter, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Executes the first of the units, and those behind it that the database can be given along with it: each is still a
+    /// transaction of its own, they come in their order, and none comes after one that is not done.
+    /// </summary>
+    /// <param name="units">At least one.</param>
+    /// <param name="reporter">Who is told.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>What came of those that were executed, in their order; at least one.</returns>
+    async Task<IReadOnlyList<UnitOutcome>> ExecuteAsync(IReadOnlyList<MigrationUnit> units, MigrationReporter reporter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return [await ExecuteAsync(units[0], reporter, cancellationToken).ConfigureAwait(false)];
+    }
+
     /// <summary>Writes changes of the history by hand, all or none, with their journal.</summary>
     /// <returns>False: another runner changed the history since it was read, and nothing was written.</returns>
     Task<bool> RecordAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken);
