@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace GenMigrate;
 
@@ -11,15 +12,20 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     /// </summary>
     internal const int DoNotWait = -1;
 
+    private const int EnableForeignKeys = 1002;
+    private const int LeaveAsItIs = -1;
+
     /// <summary>The open transaction, which every command has to name.</summary>
     public SqliteTransaction? Transaction { get; set; }
 
+    /// <summary>Whether the connection enforces foreign keys; asked without SQL (sqlite.org/c3ref/c_dbconfig_defensive.html).</summary>
+    public bool AreForeignKeysEnforced => raw.sqlite3_db_config(connection.Handle, EnableForeignKeys, LeaveAsItIs, out var enforced) == raw.SQLITE_OK && enforced == 1;
+
     /// <summary>Executes a statement of ours.</summary>
-    public int Execute(string sql, params (string Name, object? Value)[] parameters)
-    {
-        using var command = Command(sql, parameters);
-        return command.ExecuteNonQuery();
-    }
+    public void Execute(string sql, params IEnumerable<(string Name, object? Value)> values) => SqliteStatement.Execute(connection, sql, values);
+
+    /// <summary>Reads the number in the first row of a statement of ours.</summary>
+    public long Number(string sql) => SqliteStatement.Number(connection, sql);
 
     /// <summary>Reads the rows of a statement of ours.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
@@ -54,7 +60,7 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     public async Task RetryAsync(Func<Task> action, TimeSpan? limit, CancellationToken cancellationToken)
     {
         var longest = limit ?? settings.LockWait;
-        var wait = new SqliteWait(settings.Clock, longest);
+        SqliteWait? wait = null;
         var timeout = connection.DefaultTimeout;
         while (true)
         {
@@ -67,6 +73,7 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
             }
             catch (SqliteException exception) when (SqliteErrors.IsBusy(exception))
             {
+                wait ??= new SqliteWait(settings.Clock, longest);
                 if (wait.IsOver)
                 {
                     throw new MigrationLockException($"The database '{connection.DataSource}' was locked by another connection for longer than {(limit is null ? "MigrationRunnerOptions.LockWait" : "LockTimeoutSeconds")} allows ({longest}). Let that one finish, then run again.", null, exception);

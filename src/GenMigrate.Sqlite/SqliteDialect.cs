@@ -18,6 +18,11 @@ internal sealed class SqliteDialect : SqlDialect
     // Without a rowid the key needs no index beside the table (sqlite.org/withoutrowid.html).
     public override string KeyedTable => " WITHOUT ROWID";
 
+    // Every column is given, so that the row as a whole may be replaced, which SQLite compiles in a third of the time of
+    // an upsert with as many assignments; and it compiles it anew after every change of the schema.
+    public override string Upsert(string table, IReadOnlyList<string> columns, Func<string, string> value, int keys) =>
+        $"INSERT OR REPLACE INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(value))})";
+
     public override object ToStored(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     // Rows of an older tool may hold any form that SQLite's own functions write.

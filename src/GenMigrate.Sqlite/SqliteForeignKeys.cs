@@ -1,9 +1,9 @@
 namespace GenMigrate;
 
 /// <summary>Foreign keys around a migration: switched off and checked at the end, or watched over while they are on.</summary>
-internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dialect)
+internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dialect, SqliteSnapshot snapshot)
 {
-    private readonly SqliteParentTables _parents = new(commands);
+    private readonly SqliteParentTables _parents = new(commands, () => snapshot.Data);
     private Dictionary<(string Child, string Parent), int>? _violationsBefore;
 
     public void SetEnforced(bool on) => commands.Execute(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
@@ -43,8 +43,15 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
     /// Refuses <c>DROP TABLE</c> while rows of other tables refer to it: with keys enforced SQLite deletes the table's
     /// rows first, and with them, without a word, the children of <c>ON DELETE CASCADE</c> (sqlite.org/foreignkeys.html §5).
     /// </summary>
-    public void RefuseLossOfRows(string table)
+    /// <param name="table">The table.</param>
+    /// <param name="isAlone">Whether there is no transaction, so that others may have changed something at any moment.</param>
+    public void RefuseLossOfRows(string table, bool isAlone)
     {
+        if (isAlone)
+        {
+            _parents.Forget();
+        }
+
         if (!AreEnforced() || !_parents.MayHold(table))
         {
             return;
@@ -57,13 +64,10 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
         }
     }
 
-    /// <summary>A table has been dropped in the open transaction, and nothing else has been done since <see cref="RefuseLossOfRows"/>.</summary>
-    public void Dropped() => _parents.Keep();
-
-    /// <summary>Something else is about to happen, or has been taken back.</summary>
+    /// <summary>Something else than dropping a table is about to happen, or something has been taken back.</summary>
     public void SchemaMayChange() => _parents.Forget();
 
-    private bool AreEnforced() => commands.Query("PRAGMA foreign_keys", reader => reader.GetInt64(0)) is [1];
+    private bool AreEnforced() => commands.AreForeignKeysEnforced;
 
     private Dictionary<(string Child, string Parent), int> Violations() => commands
         .Query("PRAGMA foreign_key_check", reader => (reader.GetString(0), reader.GetString(2)))
@@ -81,7 +85,6 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
         .GroupBy(key => (key.Table, key.Id), (key, columns) => (key.Table, columns.Select(column => column.Column).ToList()));
 
     // A row with a null in its key refers to nothing (sqlite.org/foreignkeys.html §3.1).
-    private bool HasRows((string Table, List<string> Columns) child) => commands.Query(
-        $"SELECT EXISTS (SELECT 1 FROM {dialect.Quote(child.Table)} WHERE {string.Join(" AND ", child.Columns.Select(column => dialect.Quote(column) + " IS NOT NULL"))})",
-        reader => reader.GetInt64(0)) is [1];
+    private bool HasRows((string Table, List<string> Columns) child) => commands.Number(
+        $"SELECT EXISTS (SELECT 1 FROM {dialect.Quote(child.Table)} WHERE {string.Join(" AND ", child.Columns.Select(column => dialect.Quote(column) + " IS NOT NULL"))})") == 1;
 }

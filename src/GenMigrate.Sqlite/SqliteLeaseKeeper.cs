@@ -44,7 +44,7 @@ internal sealed class SqliteLeaseKeeper(SqliteCommands commands, MigrationSettin
 
     private void Write(SqliteLease lease)
     {
-        commands.Execute(SqliteLease.Update(table), [.. lease.Parameters()]);
+        commands.Execute(SqliteLease.Update(table), lease.Parameters());
         _written = lease;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SqliteSession : RelationalSession
         _lease = new SqliteLeaseKeeper(_commands, settings, LockTable);
         _snapshot = new SqliteSnapshot(connection, _commands, _lease, settings, ReadRows);
         _schema = new SqliteSchema(this, _commands, database);
-        _foreignKeys = new SqliteForeignKeys(_commands, Dialect);
+        _foreignKeys = new SqliteForeignKeys(_commands, Dialect, _snapshot);
     }
 
     public override DbConnection Connection => _connection;
@@ -190,10 +190,13 @@ internal sealed class SqliteSession : RelationalSession
     {
         if (statement.Planned.Migration.ForeignKeys == ForeignKeyMode.Enforced && SqlFacts.DroppedTable(statement.Statement)?.NameIn(SqlLanguage.Sqlite) is { } table)
         {
-            return DropAsync(table, statement, cancellationToken);
+            _foreignKeys.RefuseLossOfRows(table, isAlone: _commands.Transaction is null);
+        }
+        else
+        {
+            _foreignKeys.SchemaMayChange();
         }
 
-        _foreignKeys.SchemaMayChange();
         return SendAsync(statement, cancellationToken);
     }
 
@@ -247,6 +250,12 @@ internal sealed class SqliteSession : RelationalSession
         await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    {
+        _commands.Execute(sql, parameters);
+        return Task.CompletedTask;
+    }
+
     protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
         await ReadAsync<JournalEntry>(() => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(last)), cancellationToken).ConfigureAwait(false);
 
@@ -261,16 +270,6 @@ internal sealed class SqliteSession : RelationalSession
     }
 
     private MigrationException Translate(SqliteException exception) => SqliteErrors.Translate(exception, _connection.DataSource);
-
-    private async Task DropAsync(string table, StepStatement statement, CancellationToken cancellationToken)
-    {
-        _foreignKeys.RefuseLossOfRows(table);
-        await SendAsync(statement, cancellationToken).ConfigureAwait(false);
-        if (_commands.Transaction is not null)
-        {
-            _foreignKeys.Dropped();
-        }
-    }
 
     private Task SendAsync(StepStatement statement, CancellationToken cancellationToken)
     {

@@ -7,7 +7,12 @@ namespace GenMigrate;
 internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands commands, SqliteLeaseKeeper lease, MigrationSettings settings, Func<MigrationKind, List<HistoryRow>> readRows)
 {
     private readonly KnownHistory _known = new();
-    private (sqlite3? Connection, long Version) _data;
+
+    /// <summary>
+    /// The data version that the rows were known to be of, last (sqlite.org/pragma.html#pragmaData_version): another one
+    /// means that another connection has committed something. It is compared by <see cref="IsCurrent"/>.
+    /// </summary>
+    public (sqlite3? Connection, long Version) Data { get; private set; }
 
     /// <summary>
     /// The rows of a kind at a moment when nobody else has the lease; waits for it. What somebody is doing right now must
@@ -43,13 +48,13 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
 
     /// <summary>
     /// Inside the write lock: whether nobody else has changed the history since it was read. The data version tells
-    /// cheaply whether anybody else has committed anything at all (sqlite.org/pragma.html#pragma_data_version).
+    /// cheaply whether anybody else has committed anything at all (sqlite.org/pragma.html#pragmaData_version).
     /// </summary>
     /// <exception cref="MigrationLockException">The session's own lease has been taken over.</exception>
     public bool IsCurrent()
     {
         var data = DataVersion();
-        if (data == _data)
+        if (data == Data)
         {
             return true;
         }
@@ -72,7 +77,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
             return false;
         }
 
-        _data = data;
+        Data = data;
         return true;
     }
 
@@ -107,7 +112,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
                 var rows = readRows(kind);
                 if (_known.Read(kind, rows))
                 {
-                    _data = data;
+                    Data = data;
                 }
 
                 return rows;
@@ -120,5 +125,5 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
     }
 
     // The number means something on its own connection only, and a step's code may have closed that one.
-    private (sqlite3? Connection, long Version) DataVersion() => (connection.Handle, commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0]);
+    private (sqlite3? Connection, long Version) DataVersion() => (connection.Handle, commands.Number("PRAGMA data_version"));
 }

@@ -55,12 +55,8 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     }
 
     /// <summary>An upsert in which <paramref name="value"/> says what is written into a column.</summary>
-    public string Upsert(MigrationKind kind, Func<string, string> value)
-    {
-        var columns = Columns.Split(", ");
-        return $"INSERT INTO {History(kind)} ({Columns}) VALUES ({string.Join(", ", columns.Select(value))}) "
-            + $"ON CONFLICT (registry, kind, version) DO UPDATE SET {string.Join(", ", columns.Skip(3).Select(column => $"{column} = excluded.{column}"))}";
-    }
+    public string Upsert(MigrationKind kind, Func<string, string> value) =>
+        dialect.Upsert(History(kind), Columns.Split(", "), value, keys: 3);
 
     public string InsertJournal() => InsertJournal(Value);
 

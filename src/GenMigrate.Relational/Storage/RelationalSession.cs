@@ -203,31 +203,7 @@ internal abstract class RelationalSession : IMigrationSession
     protected abstract Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken);
 
     /// <summary>Executes a statement of ours.</summary>
-    protected virtual async Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
-    {
-        var command = Command(sql, parameters);
-        await using (command.ConfigureAwait(false))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A command of ours in the open transaction.</summary>
-    protected DbCommand Command(string sql, IEnumerable<(string Name, object? Value)> parameters)
-    {
-        var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = Transaction;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
+    protected abstract Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken);
 
     /// <summary>Changes where the tables are looked for.</summary>
     [MemberNotNull(nameof(Settings), nameof(History))]

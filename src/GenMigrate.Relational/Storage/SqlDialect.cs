@@ -39,6 +39,15 @@ internal abstract class SqlDialect
     /// <summary>What is written into a column of history or journal: its parameter, or an expression around it.</summary>
     public virtual string Value(string column, MigrationSettings settings) => "@" + column;
 
+    /// <summary>Writes a row, in the place of the one with the same key if there is one.</summary>
+    /// <param name="table">The table, as it stands in SQL.</param>
+    /// <param name="columns">All of its columns, those of its key first.</param>
+    /// <param name="value">What is written into a column.</param>
+    /// <param name="keys">How many columns its key has.</param>
+    public virtual string Upsert(string table, IReadOnlyList<string> columns, Func<string, string> value, int keys) =>
+        $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(value))}) "
+        + $"ON CONFLICT ({string.Join(", ", columns.Take(keys))}) DO UPDATE SET {string.Join(", ", columns.Skip(keys).Select(column => $"{column} = excluded.{column}"))}";
+
     /// <summary>What a statement that removes a row of the history has to require beside its key; starts with a blank.</summary>
     public virtual string Guard(MigrationSettings settings) => "";
 

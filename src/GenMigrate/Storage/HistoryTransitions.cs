@@ -29,15 +29,16 @@ public static class HistoryTransitions
     /// <summary>A migration is done.</summary>
     public static HistoryRow Finished(PlannedMigration planned, MigrationSettings settings, long token, DateTimeOffset at, TimeSpan duration)
     {
-        var row = Fresh(planned, settings, token) with
+        var isUp = planned.Direction == MigrationDirection.Up;
+        return Fresh(planned, settings, token) with
         {
             StepsDone = planned.Steps.Count,
             StepHashes = Hashes(planned),
             ExecutionTimeMs = (long)duration.TotalMilliseconds,
+            State = isUp ? HistoryState.Applied : HistoryState.RolledBack,
+            AppliedAt = isUp ? at : planned.Row?.AppliedAt,
+            RolledBackAt = isUp ? null : at,
         };
-        return planned.Direction == MigrationDirection.Up
-            ? row with { State = HistoryState.Applied, AppliedAt = at }
-            : row with { State = HistoryState.RolledBack, AppliedAt = planned.Row?.AppliedAt, RolledBackAt = at };
     }
 
     /// <summary>
@@ -71,7 +72,7 @@ public static class HistoryTransitions
             (_, MigrationDirection.Up) => JournalAction.Up,
             _ => JournalAction.Down,
         };
-        return new JournalEntry(at, settings.Registry, planned.Migration.Kind, planned.Migration.Version, action, error is null, duration, error, settings.Owner.ToString());
+        return new JournalEntry(at, settings.Registry, planned.Migration.Kind, planned.Migration.Version, action, error is null, duration, error, settings.OwnerText);
     }
 
     private static HistoryRow Fresh(PlannedMigration planned, MigrationSettings settings, long token)
@@ -88,7 +89,7 @@ public static class HistoryTransitions
             Checksum = planned.Migration.Checksum,
             State = HistoryState.Running,
             Direction = planned.Direction,
-            AppliedBy = settings.Owner.ToString(),
+            AppliedBy = settings.OwnerText,
             Token = token,
         };
     }

@@ -8,6 +8,7 @@ public sealed record MigrationSettings
 {
     private readonly MigrationRunnerOptions _options;
     private ProcessIdentity? _owner;
+    private string? _ownerText;
     private ILogger? _logger;
 
     /// <summary>Makes the settings of a runner.</summary>
@@ -28,8 +29,11 @@ public sealed record MigrationSettings
     public ProcessIdentity Owner
     {
         get => _owner ??= ProcessIdentity.Current;
-        init => _owner = value;
+        init => (_owner, _ownerText) = (value, null);
     }
+
+    /// <summary>The same for people, as history and journal keep it.</summary>
+    internal string OwnerText => _ownerText ??= Owner.ToString();
 
     /// <summary>Table or collection of the migrations' history.</summary>
     public string HistoryName => _options.HistoryName;
