@@ -14,16 +14,19 @@ internal sealed class CommandTree
 {
     private const string HelpName = "--help";
     private readonly Command _root = new(RootCommand.ExecutableName, "Migrates a database to where this program is.");
-    private readonly IReadOnlyList<Verb> _verbs;
+    private readonly Verb[] _verbs;
     private readonly CommandHost _host;
     private CommonOptions? _options;
 
     public CommandTree(string[] args, CommandHost host)
     {
         _host = host;
-        if (Array.Exists(args, static argument => argument.StartsWith('-')))
+        foreach (var argument in args)
         {
-            AddOptions();
+            if (argument.StartsWith('-'))
+            {
+                AddOptions();
+            }
         }
 
         _verbs = args.Length > 0 && VerbList.Find(args[0]) is { } named ? [named] : VerbList.All();
@@ -44,7 +47,7 @@ internal sealed class CommandTree
     public CommandSettings Settings => _options?.Read(Result) ?? CommandSettings.None;
 
     /// <summary>The verb that was named; there is one unless <see cref="IsWrong"/> or <see cref="IsHelp"/>.</summary>
-    public Verb Verb => _verbs.First(verb => verb.Command == Result.CommandResult.Command);
+    public Verb Verb => Array.Find(_verbs, verb => verb.Command == Result.CommandResult.Command)!;
 
     /// <summary>What is wrong, in a sentence or two, with what was probably meant.</summary>
     public string Complaint()
