@@ -54,15 +54,18 @@ public abstract class MigrationCatalog
     internal static MigrationCatalog Empty { get; } = new EmptyCatalog();
 
     // The framework's own is vectorised, and so compiled anew in every process: that takes longer than a thousand of these.
+    // By index, as each method of a span that is called for the first time is to be found first, too.
     internal string Checksum(int index)
     {
+        var hashes = Hashes;
+        var from = index * HashLength;
         var text = new char[ChecksumLength];
-        ChecksumPrefix.CopyTo(text);
-        var at = ChecksumPrefix.Length;
-        foreach (var part in Hash(index))
+        ChecksumPrefix.CopyTo(0, text, 0, ChecksumPrefix.Length);
+        for (var at = ChecksumPrefix.Length; at < text.Length; at += 2)
         {
-            text[at++] = Digits[part >> 4];
-            text[at++] = Digits[part & 15];
+            var part = hashes[from++];
+            text[at] = Digits[part >> 4];
+            text[at + 1] = Digits[part & 15];
         }
 
         return new string(text);

@@ -32,10 +32,10 @@ public sealed class MigrationRegistry
     public int Count => MigrationCatalog.Versions.Length;
 
     /// <summary>The migrations in ascending order of version; made when first asked for.</summary>
-    public IReadOnlyList<MigrationDescriptor> Migrations => _migrations ??= Describe(MigrationCatalog, MigrationKind.Migration);
+    public IReadOnlyList<MigrationDescriptor> Migrations => _migrations ??= Describe(_migrationCatalog, MigrationKind.Migration);
 
     /// <summary>The seeds in ascending order of version; made when first asked for.</summary>
-    public IReadOnlyList<MigrationDescriptor> Seeds => _seeds ??= Describe(SeedCatalog, MigrationKind.Seed);
+    public IReadOnlyList<MigrationDescriptor> Seeds => _seeds ??= Describe(_seedCatalog, MigrationKind.Seed);
 
     internal MigrationCatalog MigrationCatalog => _migrationCatalog ?? MigrationCatalog.Empty;
 
@@ -67,12 +67,12 @@ public sealed class MigrationRegistry
         }
     }
 
-    private static MigrationDescriptor[] Describe(MigrationCatalog catalog, MigrationKind kind)
+    private static MigrationDescriptor[] Describe(MigrationCatalog? catalog, MigrationKind kind)
     {
-        var descriptors = new MigrationDescriptor[catalog.Versions.Length];
+        var descriptors = new MigrationDescriptor[catalog?.Versions.Length ?? 0];
         for (var index = 0; index < descriptors.Length; index++)
         {
-            descriptors[index] = new MigrationDescriptor(catalog, kind, index);
+            descriptors[index] = new MigrationDescriptor(catalog!, kind, index);
         }
 
         return descriptors;
