@@ -6,8 +6,6 @@ namespace GenMigrate;
 /// <summary>How a runner works. Everything has a default that suits a single database.</summary>
 public sealed class MigrationRunnerOptions
 {
-    private IMeterFactory? _meterFactory;
-
     /// <summary>Table (collection) of the history. Default: <c>genmigrate_history</c>.</summary>
     public string HistoryName { get; set; } = "genmigrate_history";
 
@@ -38,8 +36,12 @@ public sealed class MigrationRunnerOptions
     /// </summary>
     public IMeterFactory? MeterFactory
     {
-        get => _meterFactory;
-        set => _meterFactory = value;
+        get;
+        set
+        {
+            field = value;
+            HasMeterFactory = value is not null;
+        }
     }
 
     /// <summary>Where the time comes from. Default: the system's clock.</summary>
@@ -83,8 +85,8 @@ public sealed class MigrationRunnerOptions
     /// <summary>Options of their own with the same values.</summary>
     public MigrationRunnerOptions Copy() => (MigrationRunnerOptions)MemberwiseClone();
 
-    // The field, as who compiles a call of the property loads the assembly of its type.
-    internal bool HasMeterFactory => _meterFactory is not null;
+    // Kept, as who compiles a look at the property, or at its field, loads the assembly of its type.
+    internal bool HasMeterFactory { get; private set; }
 
     internal void Validate()
     {
