@@ -8,7 +8,7 @@ namespace GenMigrate;
 /// <remarks>
 /// Only the verb that was named is built: building all of them is a good part of a short command's time. All are
 /// built where the first argument is none of them, for help and for suggestions. Options are built where one may be
-/// meant, which starts with a dash, and for help.
+/// meant, which starts with a dash, and for help; arguments that may be left out where something follows the verb.
 /// </remarks>
 internal sealed class CommandTree
 {
@@ -17,6 +17,7 @@ internal sealed class CommandTree
     private readonly Verb[] _verbs;
     private readonly CommandHost _host;
     private CommonOptions? _options;
+    private bool _hasArguments;
 
     public CommandTree(string[] args, CommandHost host)
     {
@@ -33,6 +34,11 @@ internal sealed class CommandTree
         foreach (var verb in _verbs)
         {
             _root.Subcommands.Add(verb.Command);
+        }
+
+        if (args.Length > 1)
+        {
+            AddArguments();
         }
 
         Result = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
@@ -65,6 +71,7 @@ internal sealed class CommandTree
     public void WriteHelp(TextWriter writer)
     {
         AddOptions();
+        AddArguments();
         string[] question = IsRoot ? [HelpName] : [Result.CommandResult.Command.Name, HelpName];
         _root.Parse(question).Invoke(new InvocationConfiguration { Output = writer, Error = writer, ProcessTerminationTimeout = null });
     }
@@ -75,6 +82,20 @@ internal sealed class CommandTree
         {
             _root.Options.Add(new HelpOption(HelpName, "-h", "-?") { Action = new HelpAction { MaxWidth = _host.Console.Width } });
             _options = new CommonOptions(_root, _host.TakesConnection);
+        }
+    }
+
+    private void AddArguments()
+    {
+        if (_hasArguments)
+        {
+            return;
+        }
+
+        _hasArguments = true;
+        foreach (var verb in _verbs)
+        {
+            verb.AddOptionalArguments();
         }
     }
 

@@ -3,17 +3,16 @@ using System.CommandLine;
 namespace GenMigrate;
 
 /// <summary>Applies what is pending.</summary>
-internal sealed class UpVerb : RunVerb
+internal sealed class UpVerb() : RunVerb("up", "Applies what is pending", alias: "migrate")
 {
-    private readonly Argument<long?> _version = VersionArgument.Optional("The last version to apply; else all are applied");
+    private Argument<long?>? _version;
 
-    public UpVerb()
-        : base("up", "Applies what is pending", alias: "migrate") => Command.Arguments.Add(_version);
+    public override void AddOptionalArguments() => Command.Arguments.Add(_version = VersionArgument.Optional("The last version to apply; else all are applied"));
 
     // Most starts have nothing to ask and nothing to do, and an async method costs them a good part of what they take.
     protected override Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var version = arguments.GetValue(_version);
+        var version = _version is null ? null : arguments.GetValue(_version);
         return Question.ComesBeforeUp(context) ? ConfirmAndRunAsync(context, version, cancellationToken) : RunAsync(context, version, cancellationToken);
     }
 
