@@ -84,11 +84,12 @@ public abstract class MigrationCatalog
             return false;
         }
 
-        var hash = Hash(index);
-        var hex = checksum[ChecksumPrefix.Length..];
-        for (var i = 0; i < hash.Length; i++)
+        var hashes = Hashes;
+        var from = index * HashLength;
+        for (var at = ChecksumPrefix.Length; at < ChecksumLength; at += 2)
         {
-            if (hex[2 * i] != Digits[hash[i] >> 4] || hex[(2 * i) + 1] != Digits[hash[i] & 15])
+            var part = hashes[from++];
+            if (checksum[at] != Digits[part >> 4] || checksum[at + 1] != Digits[part & 15])
             {
                 return false;
             }
@@ -108,8 +109,6 @@ public abstract class MigrationCatalog
     internal TimeSpan? Timeout(int index) => Seconds(2 * index);
 
     internal TimeSpan? LockTimeout(int index) => Seconds((2 * index) + 1);
-
-    private ReadOnlySpan<byte> Hash(int index) => Hashes.Slice(index * HashLength, HashLength);
 
     private TimeSpan? Seconds(int at) => TimeoutSeconds is { Length: > 0 } seconds && seconds[at] != 0 ? TimeSpan.FromSeconds(seconds[at]) : null;
 
