@@ -1,63 +1,66 @@
-using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace GenMigrate;
 
 /// <summary>One command from its arguments to its exit code.</summary>
 internal static class CommandRunner
 {
-    public static async Task<int> RunAsync(string[] args, CommandHost host)
+    public static Task<int> RunAsync(string[] args, CommandHost host)
     {
         var tree = new CommandTree(args, host);
         if (tree.IsWrong)
         {
-            return WrongUsage(tree, host, tree.Complaint(), args.Contains(CommonOptions.JsonName));
+            return Task.FromResult(WrongUsage(tree, host, tree.Complaint(), args.Contains(CommonOptions.JsonName)));
         }
 
         if (tree.IsHelp)
         {
             tree.WriteHelp(host.Console.Out);
-            return ExitCodes.Done;
+            return Task.FromResult(ExitCodes.Done);
         }
 
-        var settings = CommandVariables.Complete(tree.Settings, host.Console.Variable);
-        try
-        {
-            return await RunAsync(tree.Verb, tree.Result, host, settings).ConfigureAwait(false);
-        }
-        catch (UsageException exception)
-        {
-            return WrongUsage(tree, host, exception.Message, settings.Json);
-        }
+        return RunAsync(tree, host, CommandVariables.Complete(tree.Settings, host.Console.Variable));
     }
 
-    private static async Task<int> RunAsync(Verb verb, ParseResult arguments, CommandHost host, CommandSettings settings)
+    private static async Task<int> RunAsync(CommandTree tree, CommandHost host, CommandSettings settings)
     {
-        var presenter = Presenter.For(host.Console, settings.Json);
-        var context = new CommandContext(host, settings, presenter);
+        var verb = tree.Verb;
+        var context = new CommandContext(host, settings, Presenter.For(host.Console, settings.Json));
         await using (context.ConfigureAwait(false))
         {
             // What only reads needs no care: the runtime's own answer to a signal is the same exit code.
             using var signal = verb.ChangesDatabase ? new StopSignal(context) : null;
             try
             {
-                return await verb.RunAsync(context, arguments, signal?.Token ?? CancellationToken.None).ConfigureAwait(false);
+                return await verb.RunAsync(context, tree.Result, signal?.Token ?? CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not UsageException)
+            catch (Exception exception)
             {
-                if (signal?.Received is { } received && exception is OperationCanceledException)
-                {
-                    return Fail(presenter, Stopped.Describe(received, context));
-                }
-
-                var exitCode = Fail(presenter, ErrorDocument.Of(exception, context.Recorder.Results));
-                if (settings.Verbose)
-                {
-                    host.Console.Error.Write(SafeText.Lines(exception.ToString()) + "\n");
-                }
-
-                return exitCode;
+                return Fail(exception, tree, context, host, settings, signal?.Received);
             }
         }
+    }
+
+    // Apart from what is run: a command that ends well needs none of it compiled.
+    private static int Fail(Exception exception, CommandTree tree, CommandContext context, CommandHost host, CommandSettings settings, PosixSignal? received)
+    {
+        if (exception is UsageException)
+        {
+            return WrongUsage(tree, host, exception.Message, settings.Json);
+        }
+
+        if (exception is OperationCanceledException && received is { } signal)
+        {
+            return Fail(context.Presenter, Stopped.Describe(signal, context));
+        }
+
+        var exitCode = Fail(context.Presenter, ErrorDocument.Of(exception, context.Recorder.Results));
+        if (settings.Verbose)
+        {
+            host.Console.Error.Write(SafeText.Lines(exception.ToString()) + "\n");
+        }
+
+        return exitCode;
     }
 
     private static int Fail(Presenter presenter, ErrorDocument error)

@@ -8,28 +8,37 @@ namespace GenMigrate;
 /// <remarks>
 /// Only the verb that was named is built: building all of them is a good part of a short command's time. All are
 /// built where the first argument is none of them, for help and for suggestions. Options are built where one may be
-/// meant, which starts with a dash, and for help.
+/// meant, which starts with a dash, and for help; arguments that may be left out where something follows the verb.
 /// </remarks>
 internal sealed class CommandTree
 {
     private const string HelpName = "--help";
     private readonly Command _root = new(RootCommand.ExecutableName, "Migrates a database to where this program is.");
-    private readonly IReadOnlyList<Verb> _verbs;
+    private readonly Verb[] _verbs;
     private readonly CommandHost _host;
     private CommonOptions? _options;
+    private bool _hasArguments;
 
     public CommandTree(string[] args, CommandHost host)
     {
         _host = host;
-        if (Array.Exists(args, static argument => argument.StartsWith('-')))
+        foreach (var argument in args)
         {
-            AddOptions();
+            if (argument.StartsWith('-'))
+            {
+                AddOptions();
+            }
         }
 
         _verbs = args.Length > 0 && VerbList.Find(args[0]) is { } named ? [named] : VerbList.All();
         foreach (var verb in _verbs)
         {
             _root.Subcommands.Add(verb.Command);
+        }
+
+        if (args.Length > 1)
+        {
+            AddArguments();
         }
 
         Result = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
@@ -44,7 +53,7 @@ internal sealed class CommandTree
     public CommandSettings Settings => _options?.Read(Result) ?? CommandSettings.None;
 
     /// <summary>The verb that was named; there is one unless <see cref="IsWrong"/> or <see cref="IsHelp"/>.</summary>
-    public Verb Verb => _verbs.First(verb => verb.Command == Result.CommandResult.Command);
+    public Verb Verb => Array.Find(_verbs, verb => verb.Command == Result.CommandResult.Command)!;
 
     /// <summary>What is wrong, in a sentence or two, with what was probably meant.</summary>
     public string Complaint()
@@ -62,6 +71,7 @@ internal sealed class CommandTree
     public void WriteHelp(TextWriter writer)
     {
         AddOptions();
+        AddArguments();
         string[] question = IsRoot ? [HelpName] : [Result.CommandResult.Command.Name, HelpName];
         _root.Parse(question).Invoke(new InvocationConfiguration { Output = writer, Error = writer, ProcessTerminationTimeout = null });
     }
@@ -72,6 +82,20 @@ internal sealed class CommandTree
         {
             _root.Options.Add(new HelpOption(HelpName, "-h", "-?") { Action = new HelpAction { MaxWidth = _host.Console.Width } });
             _options = new CommonOptions(_root, _host.TakesConnection);
+        }
+    }
+
+    private void AddArguments()
+    {
+        if (_hasArguments)
+        {
+            return;
+        }
+
+        _hasArguments = true;
+        foreach (var verb in _verbs)
+        {
+            verb.AddOptionalArguments();
         }
     }
 

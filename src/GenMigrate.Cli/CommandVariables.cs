@@ -19,11 +19,13 @@ internal static class CommandVariables
     public static readonly string[] Environments = ["GENMIGRATE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
     /// <summary>The settings with what the variables say where the command line said nothing.</summary>
-    public static CommandSettings Complete(CommandSettings settings, Func<string, string?> variable) => settings with
-    {
-        Environment = settings.Environment ?? First(variable, Environments),
-        Registry = settings.Registry ?? First(variable, Registry),
-    };
+    public static CommandSettings Complete(CommandSettings settings, Func<string, string?> variable) => new(
+        settings.Environment ?? First(variable, Environments),
+        settings.Registry ?? First(variable, Registry),
+        settings.Connection,
+        settings.Json,
+        settings.Verbose,
+        settings.Yes);
 
     /// <summary>The connection string of a registry; null: the program's own.</summary>
     /// <exception cref="UsageException">Two are set, and nothing says which is meant.</exception>
@@ -51,5 +53,17 @@ internal static class CommandVariables
     /// <summary>The variable of a registry's connection string.</summary>
     public static string NameFor(string registry) => $"{Connection}_{string.Concat(registry.ToUpperInvariant().Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}";
 
-    private static string? First(Func<string, string?> variable, params string[] names) => names.Select(variable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+    private static string? First(Func<string, string?> variable, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            var value = variable(name);
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 }

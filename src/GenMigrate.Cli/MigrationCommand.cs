@@ -21,7 +21,8 @@ public static class MigrationCommand
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(database);
-        return CommandRunner.RunAsync(args, new CommandHost([registry], (_, _) => database, TakesConnection: false, options, new CommandConsole()));
+        MigrationRegistry[] registries = [registry];
+        return CommandRunner.RunAsync(args, new CommandHost(registries, (_, _) => database, TakesConnection: false, options, new CommandConsole()));
     }
 
     /// <summary>Runs one command on the database of one of several registries, or on one named by <c>--connection</c>.</summary>

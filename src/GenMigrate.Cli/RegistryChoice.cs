@@ -8,20 +8,18 @@ internal static class RegistryChoice
     public static string NameOf(MigrationRegistry registry) => registry.Name ?? DefaultName;
 
     /// <exception cref="UsageException">There is none of that name, or the choice is not clear.</exception>
-    public static MigrationRegistry Of(IReadOnlyList<MigrationRegistry> registries, string? name)
+    public static MigrationRegistry Of(IReadOnlyList<MigrationRegistry> registries, string? name) =>
+        name is not null ? Named(registries, name)
+        : registries.Count == 1 ? registries[0]
+        : Filled(registries);
+
+    private static MigrationRegistry Named(IReadOnlyList<MigrationRegistry> registries, string name) =>
+        registries.FirstOrDefault(registry => registry.Name == name)
+        ?? registries.FirstOrDefault(registry => NameOf(registry) == name)
+        ?? throw new UsageException($"There is no registry '{name}'; {Known(registries)}.");
+
+    private static MigrationRegistry Filled(IReadOnlyList<MigrationRegistry> registries)
     {
-        if (name is not null)
-        {
-            return registries.FirstOrDefault(registry => registry.Name == name)
-                ?? registries.FirstOrDefault(registry => NameOf(registry) == name)
-                ?? throw new UsageException($"There is no registry '{name}'; {Known(registries)}.");
-        }
-
-        if (registries.Count == 1)
-        {
-            return registries[0];
-        }
-
         var filled = registries.Where(registry => registry.Count + registry.Seeds.Count > 0).ToList();
         return filled.FirstOrDefault(registry => registry.Name is null)
             ?? (filled.Count == 1 ? filled[0] : null)

@@ -41,8 +41,13 @@ internal static class SqliteHead
         }
     }
 
+    // As the dialect quotes, whose assembly is loaded where there is something to do.
+    private static string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
     // A parameter costs a tenth of all that a start compiles, and most registries have no name. Bytes in another encoding
-    // than UTF-8 are no checksum, and so no reason to end here.
+    // than UTF-8 are no checksum, and so no reason to end here. Not interpolated: that sets up a pool of arrays, the first
+    // that a program has.
     private static string Select(MigrationSettings settings) =>
-        $"SELECT version, CASE WHEN state IN ('applied', 'baseline') THEN CAST(checksum AS BLOB) END FROM {SqliteDialect.Instance.Quote(settings.HistoryName)} WHERE registry = {(settings.Registry.Length > 0 ? "@registry" : "''")} AND kind = 'migration' ORDER BY version";
+        "SELECT version, CASE WHEN state IN ('applied', 'baseline') THEN CAST(checksum AS BLOB) END FROM " + Quote(settings.HistoryName)
+        + " WHERE registry = " + (settings.Registry.Length > 0 ? "@registry" : "''") + " AND kind = 'migration' ORDER BY version";
 }

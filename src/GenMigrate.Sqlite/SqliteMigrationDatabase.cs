@@ -174,7 +174,8 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         }
     }
 
-    private SqliteSession OpenSession(SqliteConnection connection, MigrationSettings settings) => new(connection, settings, this, connection.Dispose);
+    // An interface, as who compiles a call that names the session loads the assembly of its base class.
+    private IMigrationSession OpenSession(SqliteConnection connection, MigrationSettings settings) => new SqliteSession(connection, settings, this, connection.Dispose);
 
     private bool UriSays(string part) => _connectionString.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && _connectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
 

@@ -33,6 +33,16 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Up_with_nothing_to_do_loads_no_library_for_telemetry()
+    {
+        await RunAsync("People", "up");
+        Assert.Contains("System.Diagnostics.DiagnosticSource", Loaded());
+
+        await RunAsync("People", "up");
+        Assert.DoesNotContain("System.Diagnostics.DiagnosticSource", Loaded());
+    }
+
+    [Fact]
     public async Task Json_loads_no_library_for_terminals()
     {
         await RunAsync("People", "status", "--json");

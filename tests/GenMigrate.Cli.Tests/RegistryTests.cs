@@ -34,6 +34,7 @@ public sealed class RegistryTests : CommandTestBase
 
         Assert.Equal((ExitCodes.Usage, ""), (outcome.ExitCode, outcome.Out));
         Assert.StartsWith("Say which registry is meant, with --registry; this program has default, orders, billing.\n\nDescription:", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("up [<VERSION>] [options]", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,17 +3,25 @@ using System.CommandLine;
 namespace GenMigrate;
 
 /// <summary>Applies what is pending.</summary>
-internal sealed class UpVerb : RunVerb
+internal sealed class UpVerb() : RunVerb("up", "Applies what is pending", alias: "migrate")
 {
-    private readonly Argument<long?> _version = VersionArgument.Optional("The last version to apply; else all are applied");
+    private Argument<long?>? _version;
 
-    public UpVerb()
-        : base("up", "Applies what is pending", alias: "migrate") => Command.Arguments.Add(_version);
+    public override void AddOptionalArguments() => Command.Arguments.Add(_version = VersionArgument.Optional("The last version to apply; else all are applied"));
 
-    protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
+    // Most starts have nothing to ask and nothing to do, and an async method costs them a good part of what they take.
+    protected override Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var version = arguments.GetValue(_version);
-        await context.ConfirmAsync(() => Question.UpAsync(context, version, cancellationToken)).ConfigureAwait(false);
-        return await (version is { } last ? context.Runner.MigrateAsync(last, cancellationToken) : context.Runner.MigrateAsync(cancellationToken)).ConfigureAwait(false);
+        var version = _version is null ? null : arguments.GetValue(_version);
+        return Question.ComesBeforeUp(context) ? ConfirmAndRunAsync(context, version, cancellationToken) : RunAsync(context, version, cancellationToken);
     }
+
+    private static async Task<MigrationReport> ConfirmAndRunAsync(CommandContext context, long? version, CancellationToken cancellationToken)
+    {
+        await context.ConfirmAsync(() => Question.UpAsync(context, version, cancellationToken)).ConfigureAwait(false);
+        return await RunAsync(context, version, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task<MigrationReport> RunAsync(CommandContext context, long? version, CancellationToken cancellationToken) =>
+        version is { } last ? context.Runner.MigrateAsync(last, cancellationToken) : context.Runner.MigrateAsync(cancellationToken);
 }

@@ -16,6 +16,11 @@ internal abstract class Verb
 
     public Command Command { get; }
 
+    /// <summary>Adds the arguments that may be left out: called where something follows the name, and for help.</summary>
+    public virtual void AddOptionalArguments()
+    {
+    }
+
     /// <summary>Whether it writes to the database, so that a signal has to stop it in an orderly way.</summary>
     public virtual bool ChangesDatabase => true;
 

@@ -27,5 +27,5 @@ internal static class VerbList
         _ => null,
     };
 
-    public static IReadOnlyList<Verb> All() => [.. Names.Select(name => Find(name)!)];
+    public static Verb[] All() => [.. Names.Select(name => Find(name)!)];
 }

@@ -41,6 +41,9 @@ internal sealed class MigrationMetrics
     /// <summary>The same for what is not worth making any for.</summary>
     public static MigrationMetrics? OfListener(IMeterFactory? factory) => factory is null ? _own : Of(factory);
 
+    /// <summary>Whether the process's own have been made.</summary>
+    public static bool HasOwn => _own is not null;
+
     public void Pending(TelemetryTarget target, int count) => _pending[target] = count;
 
     public void Done(TelemetryTarget target, PlannedMigration planned, TimeSpan duration)

@@ -12,9 +12,9 @@ internal sealed class MergedCatalog : MigrationCatalog
 
     public MergedCatalog(MigrationCatalog first, MigrationCatalog second)
     {
-        _entries = [.. Entries(first).Concat(Entries(second)).OrderBy(entry => entry.Catalog.Version(entry.Index))];
-        _versions = Array.ConvertAll(_entries, entry => entry.Catalog.Version(entry.Index));
-        _flags = Array.ConvertAll(_entries, entry => (byte)entry.Catalog.Flags(entry.Index));
+        _entries = [.. Entries(first).Concat(Entries(second)).OrderBy(entry => entry.Catalog.Versions[entry.Index])];
+        _versions = Array.ConvertAll(_entries, entry => entry.Catalog.Versions[entry.Index]);
+        _flags = Array.ConvertAll(_entries, entry => entry.Catalog.FlagBytes[entry.Index]);
         _hashes = new byte[_entries.Length * HashLength];
         _textEnds = new int[_entries.Length * TextsPerEntry];
         _timeouts = new int[_entries.Length * 2];
@@ -53,5 +53,5 @@ internal sealed class MergedCatalog : MigrationCatalog
     public override Migration Create(int index, IServiceProvider? services) => _entries[index].Catalog.Create(_entries[index].Index, services);
 
     private static IEnumerable<(MigrationCatalog Catalog, int Index)> Entries(MigrationCatalog catalog) =>
-        Enumerable.Range(0, catalog.Count).Select(index => (catalog, index));
+        Enumerable.Range(0, catalog.Versions.Length).Select(index => (catalog, index));
 }

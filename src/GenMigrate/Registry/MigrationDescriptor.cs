@@ -3,6 +3,10 @@ namespace GenMigrate;
 /// <summary>What is known of a migration without making it.</summary>
 public sealed class MigrationDescriptor
 {
+    // Fields, as this is read while a program starts, where every accessor is one more method to compile.
+    internal readonly MigrationCatalog Catalog;
+    internal readonly int Index;
+
     internal MigrationDescriptor(MigrationCatalog catalog, MigrationKind kind, int index)
     {
         Catalog = catalog;
@@ -11,7 +15,7 @@ public sealed class MigrationDescriptor
     }
 
     /// <summary>Positive; unique within its registry and kind.</summary>
-    public long Version => Catalog.Version(Index);
+    public long Version => Catalog.Versions[Index];
 
     /// <summary>The class's or file's name, or what the attribute says.</summary>
     public string Name => Catalog.Text(Index, MigrationCatalog.NameText)!;
@@ -64,9 +68,5 @@ public sealed class MigrationDescriptor
     /// <inheritdoc/>
     public override string ToString() => $"{Version} {Name}";
 
-    internal MigrationCatalog Catalog { get; }
-
-    internal int Index { get; }
-
-    private bool Has(MigrationFlags flag) => (Catalog.Flags(Index) & flag) != 0;
+    private bool Has(MigrationFlags flag) => ((MigrationFlags)Catalog.FlagBytes[Index] & flag) != 0;
 }

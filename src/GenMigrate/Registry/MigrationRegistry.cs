@@ -8,6 +8,8 @@ namespace GenMigrate;
 /// </summary>
 public sealed class MigrationRegistry
 {
+    private readonly MigrationCatalog? _migrationCatalog;
+    private readonly MigrationCatalog? _seedCatalog;
     private IReadOnlyList<MigrationDescriptor>? _migrations;
     private IReadOnlyList<MigrationDescriptor>? _seeds;
 
@@ -19,25 +21,25 @@ public sealed class MigrationRegistry
     public MigrationRegistry(string? name, MigrationCatalog? migrations, MigrationCatalog? seeds)
     {
         Name = name;
-        MigrationCatalog = migrations ?? MigrationCatalog.Empty;
-        SeedCatalog = seeds ?? MigrationCatalog.Empty;
+        _migrationCatalog = migrations;
+        _seedCatalog = seeds;
     }
 
     /// <summary>The registry's name; null for the default one.</summary>
     public string? Name { get; }
 
     /// <summary>How many migrations there are, seeds not counted.</summary>
-    public int Count => MigrationCatalog.Count;
+    public int Count => MigrationCatalog.Versions.Length;
 
     /// <summary>The migrations in ascending order of version; made when first asked for.</summary>
-    public IReadOnlyList<MigrationDescriptor> Migrations => _migrations ??= Describe(MigrationCatalog, MigrationKind.Migration);
+    public IReadOnlyList<MigrationDescriptor> Migrations => _migrations ??= Describe(_migrationCatalog, MigrationKind.Migration);
 
     /// <summary>The seeds in ascending order of version; made when first asked for.</summary>
-    public IReadOnlyList<MigrationDescriptor> Seeds => _seeds ??= Describe(SeedCatalog, MigrationKind.Seed);
+    public IReadOnlyList<MigrationDescriptor> Seeds => _seeds ??= Describe(_seedCatalog, MigrationKind.Seed);
 
-    internal MigrationCatalog MigrationCatalog { get; }
+    internal MigrationCatalog MigrationCatalog => _migrationCatalog ?? MigrationCatalog.Empty;
 
-    internal MigrationCatalog SeedCatalog { get; }
+    internal MigrationCatalog SeedCatalog => _seedCatalog ?? MigrationCatalog.Empty;
 
     /// <summary>One registry of two, for migrations that lie in several assemblies but belong to one database.</summary>
     /// <returns>A registry with the name of <paramref name="first"/>, or of <paramref name="second"/> when that has none.</returns>
@@ -65,12 +67,12 @@ public sealed class MigrationRegistry
         }
     }
 
-    private static MigrationDescriptor[] Describe(MigrationCatalog catalog, MigrationKind kind)
+    private static MigrationDescriptor[] Describe(MigrationCatalog? catalog, MigrationKind kind)
     {
-        var descriptors = new MigrationDescriptor[catalog.Count];
+        var descriptors = new MigrationDescriptor[catalog?.Versions.Length ?? 0];
         for (var index = 0; index < descriptors.Length; index++)
         {
-            descriptors[index] = new MigrationDescriptor(catalog, kind, index);
+            descriptors[index] = new MigrationDescriptor(catalog!, kind, index);
         }
 
         return descriptors;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GenMigrate;
 
 /// <summary>
@@ -46,7 +48,13 @@ public sealed class MigrationRunner
     private PlanPolicy Policy => new(_options.OnChanged, _options.AllowOutOfOrder);
 
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
-    public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.Latest, _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken), cancellationToken);
+    public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        var opening = _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken);
+
+        // Most starts of a program end here, and an async method is a good part of what they take.
+        return opening.IsCompletedSuccessfully && opening.Result is null ? Task.FromResult(Idle()) : RunAsync(MigrationTarget.Latest, opening, cancellationToken);
+    }
 
     /// <summary>Applies whatever is pending up to and with <paramref name="version"/>. Never rolls back.</summary>
     public Task<MigrationReport> MigrateAsync(long version, CancellationToken cancellationToken = default) => RunAsync(MigrationTarget.UpTo(version), cancellationToken);
@@ -114,7 +122,7 @@ public sealed class MigrationRunner
     {
         if (await _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            return Idle(true);
+            return Idle().WasAtHead;
         }
 
         await using (session.ConfigureAwait(false))
@@ -269,11 +277,19 @@ public sealed class MigrationRunner
     }
 
     // Nothing is pending. Nobody who has not asked for metrics pays for this.
-    private T Idle<T>(T result)
+    private MigrationReport Idle()
     {
-        MigrationMetrics.OfListener(_options.MeterFactory)?.Pending(Target, 0);
-        return result;
+        if (MigrationMetrics.HasOwn || _options.HasMeterFactory)
+        {
+            TellIdle();
+        }
+
+        return MigrationReport.AtHead;
     }
+
+    // Apart, as who compiles a call that names a meter's type loads its assembly.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TellIdle() => MigrationMetrics.OfListener(_options.MeterFactory)?.Pending(Target, 0);
 
     private async Task DropEverythingAsync(CancellationToken cancellationToken)
     {
@@ -306,8 +322,7 @@ public sealed class MigrationRunner
 
     private async Task<MigrationReport> RunAsync(MigrationTarget target, Task<IMigrationSession?> opening, CancellationToken cancellationToken)
     {
-        // Most starts end here: one query, no lock, nothing made.
-        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : Idle(MigrationReport.AtHead);
+        return await opening.ConfigureAwait(false) is { } session ? await RunAsync(target, session, cancellationToken).ConfigureAwait(false) : Idle();
     }
 
     private async Task<MigrationReport> RunAsync(MigrationTarget target, IMigrationSession session, CancellationToken cancellationToken)
@@ -317,7 +332,7 @@ public sealed class MigrationRunner
             var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
             if (target == MigrationTarget.Latest && MigrationPlanner.IsAtHead(_registry.MigrationCatalog, rows))
             {
-                return Idle(MigrationReport.AtHead);
+                return Idle();
             }
 
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.

@@ -34,7 +34,15 @@ public sealed class MigrationRunnerOptions
     /// Where the meter of <see cref="MigrationTelemetry"/> comes from; null: it is one of the process's own, made when there
     /// is something to tell. With a factory even a run with nothing to do tells that nothing is pending.
     /// </summary>
-    public IMeterFactory? MeterFactory { get; set; }
+    public IMeterFactory? MeterFactory
+    {
+        get;
+        set
+        {
+            field = value;
+            HasMeterFactory = value is not null;
+        }
+    }
 
     /// <summary>Where the time comes from. Default: the system's clock.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
@@ -77,6 +85,9 @@ public sealed class MigrationRunnerOptions
     /// <summary>Options of their own with the same values.</summary>
     public MigrationRunnerOptions Copy() => (MigrationRunnerOptions)MemberwiseClone();
 
+    // Kept, as who compiles a look at the property, or at its field, loads the assembly of its type.
+    internal bool HasMeterFactory { get; private set; }
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(HistoryName);
@@ -85,8 +96,16 @@ public sealed class MigrationRunnerOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(SeedHistoryName);
         ArgumentException.ThrowIfNullOrWhiteSpace(Environment);
         ArgumentNullException.ThrowIfNull(Clock);
-        ArgumentOutOfRangeException.ThrowIfLessThan(LockWait, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(LeaseTime, TimeSpan.FromSeconds(1));
+        if (LockWait < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(LockWait), LockWait, "LockWait is negative.");
+        }
+
+        if (LeaseTime < TimeSpan.FromSeconds(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(LeaseTime), LeaseTime, "LeaseTime is below one second.");
+        }
+
         if (OnChanged is not (ChangePolicy.Refuse or ChangePolicy.Warn))
         {
             throw new ArgumentOutOfRangeException(nameof(OnChanged), OnChanged, "OnChanged is neither Refuse nor Warn.");
