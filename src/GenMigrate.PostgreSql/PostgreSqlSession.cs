@@ -317,7 +317,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
         await ReadAsync(async connection => await PostgreSqlQuery.RunAsync(connection, History.SelectJournal(), History.JournalKey(last), History.ReadEntry, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
-    protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    protected override Task ExecuteAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
         EnsureChecked();
         _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);

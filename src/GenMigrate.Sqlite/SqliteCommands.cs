@@ -15,6 +15,8 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     private const int EnableForeignKeys = 1002;
     private const int LeaveAsItIs = -1;
 
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
     /// <summary>The open transaction, which every command has to name.</summary>
     public SqliteTransaction? Transaction { get; set; }
 
@@ -22,10 +24,10 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     public bool AreForeignKeysEnforced => raw.sqlite3_db_config(connection.Handle, EnableForeignKeys, LeaveAsItIs, out var enforced) == raw.SQLITE_OK && enforced == 1;
 
     /// <summary>Executes a statement of ours.</summary>
-    public void Execute(string sql, params IEnumerable<(string Name, object? Value)> values) => SqliteStatement.Execute(connection, sql, values);
+    public void Execute(string sql, params (string Name, object? Value)[] values) => Statement(sql).Execute(connection, values);
 
     /// <summary>Reads the number in the first row of a statement of ours.</summary>
-    public long Number(string sql) => SqliteStatement.Number(connection, sql);
+    public long Number(string sql) => Statement(sql).Number(connection);
 
     /// <summary>Reads the rows of a statement of ours.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
@@ -100,5 +102,15 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
         }
 
         return command;
+    }
+
+    private SqliteStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            statement = _statements[sql] = new SqliteStatement(sql);
+        }
+
+        return statement;
     }
 }

@@ -26,7 +26,7 @@ internal sealed record SqliteLease(long Token, ProcessIdentity? Holder, DateTime
         reader.IsDBNull(1) ? null : new ProcessIdentity(reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4)),
         reader.IsDBNull(5) ? null : DateTimeOffset.Parse(reader.GetString(5), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
-    public IEnumerable<(string Name, object? Value)> Parameters() =>
+    public (string Name, object? Value)[] Parameters() =>
     [
         ("@token", Token), ("@machine", Holder?.Machine), ("@process_id", Holder?.ProcessId), ("@process_start", Holder?.ProcessStart), ("@program", Holder?.Program),
         ("@expires_at", ExpiresAt is { } at ? SqliteDialect.Instance.ToStored(at) : null),

@@ -20,6 +20,7 @@ internal sealed class SqliteSession : RelationalSession
     private readonly SqliteForeignKeys _foreignKeys;
     private readonly SqliteSnapshot _snapshot;
     private bool _isLocked;
+    private bool _hasCode;
 
     public SqliteSession(SqliteConnection connection, MigrationSettings settings, SqliteMigrationDatabase database, Action close)
         : base(SqliteDialect.Instance, settings)
@@ -46,7 +47,7 @@ internal sealed class SqliteSession : RelationalSession
     public string LockTable => Dialect.Table(Settings, Settings.LockName);
 
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        ReadAsync(async () => _isLocked ? await _snapshot.ReadAsync(kind, cancellationToken).ConfigureAwait(false) : ReadRows(kind), cancellationToken);
+        ReadAsync(async () => _isLocked ? await _snapshot.ReadAsync(kind, cancellationToken).ConfigureAwait(false) : _snapshot.Look(kind), cancellationToken);
 
     public override async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
     {
@@ -152,6 +153,7 @@ internal sealed class SqliteSession : RelationalSession
 
     public override Task PrepareAsync(MigrationUnit unit, CancellationToken cancellationToken)
     {
+        _hasCode = unit.Migrations.Any(planned => planned.Steps.Any(step => step is CodeStep));
         return unit.Migrations.Any(planned => planned.Migration.ForeignKeys == ForeignKeyMode.CheckAtCommit)
             ? _commands.RetryAsync(_foreignKeys.Suspend, cancellationToken)
             : Task.CompletedTask;
@@ -190,7 +192,7 @@ internal sealed class SqliteSession : RelationalSession
     {
         if (statement.Planned.Migration.ForeignKeys == ForeignKeyMode.Enforced && SqlFacts.DroppedTable(statement.Statement)?.NameIn(SqlLanguage.Sqlite) is { } table)
         {
-            _foreignKeys.RefuseLossOfRows(table, isAlone: _commands.Transaction is null);
+            _foreignKeys.RefuseLossOfRows(table, isAlone: !_transactions.IsOpen);
         }
         else
         {
@@ -247,10 +249,10 @@ internal sealed class SqliteSession : RelationalSession
     public async Task BeginImmediateAsync(CancellationToken cancellationToken)
     {
         OpenIfClosed();
-        await _transactions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await _transactions.BeginAsync(_hasCode, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    protected override Task ExecuteAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
         _commands.Execute(sql, parameters);
         return Task.CompletedTask;
@@ -276,29 +278,15 @@ internal sealed class SqliteSession : RelationalSession
         var migration = statement.Planned.Migration;
 
         // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
-        return _commands.Transaction is not null ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
+        return _transactions.IsOpen ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
 
-        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, () => Drain(statement.TextToNext), cancellationToken);
-    }
+        Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, Execute, cancellationToken);
 
-    private Task Drain(string sql)
-    {
-        using var command = _commands.Command(sql);
-        try
+        Task Execute()
         {
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                // A statement is done when it has given its last row.
-            }
+            new SqliteStatement(statement.TextToNext).Execute(_connection, []);
+            return Task.CompletedTask;
         }
-        catch (InvalidOperationException exception) when (_transactions.IsOpen == (_commands.Transaction is not null))
-        {
-            // All else that the driver could mean is as it should be.
-            throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)", exception);
-        }
-
-        return Task.CompletedTask;
     }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
@@ -328,7 +316,7 @@ internal sealed class SqliteSession : RelationalSession
     }
 
     private List<HistoryRow> ReadRows(MigrationKind kind) =>
-        Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), [.. History.Key(kind)]));
+        Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), History.Key(kind)));
 
     private List<JournalEntry> ReadEntries(int last) =>
         Read(Settings.JournalName, () => _commands.Query(History.SelectJournal(), History.ReadEntry, History.JournalKey(last)));

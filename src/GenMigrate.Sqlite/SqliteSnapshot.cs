@@ -7,12 +7,23 @@ namespace GenMigrate;
 internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands commands, SqliteLeaseKeeper lease, MigrationSettings settings, Func<MigrationKind, List<HistoryRow>> readRows)
 {
     private readonly KnownHistory _known = new();
+    private (MigrationKind Kind, (sqlite3? Connection, long Version) Data, List<HistoryRow> Rows)? _looked;
 
     /// <summary>
     /// The data version that the rows were known to be of, last (sqlite.org/pragma.html#pragmaData_version): another one
     /// means that another connection has committed something. It is compared by <see cref="IsCurrent"/>.
     /// </summary>
     public (sqlite3? Connection, long Version) Data { get; private set; }
+
+    /// <summary>The rows of a kind, whoever has the lease.</summary>
+    public List<HistoryRow> Look(MigrationKind kind)
+    {
+        // Asked for before: if somebody commits in between, the rows are newer than it says, and are read again.
+        var data = DataVersion();
+        var rows = readRows(kind);
+        _looked = (kind, data, rows);
+        return rows;
+    }
 
     /// <summary>
     /// The rows of a kind at a moment when nobody else has the lease; waits for it. What somebody is doing right now must
@@ -86,6 +97,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
 
     public void Commit()
     {
+        _looked = null;
         _known.Commit();
         lease.Commit();
     }
@@ -109,7 +121,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
                     return null;
                 }
 
-                var rows = readRows(kind);
+                var rows = _looked is { } looked && looked.Kind == kind && looked.Data == data ? looked.Rows : readRows(kind);
                 if (_known.Read(kind, rows))
                 {
                     Data = data;

@@ -1,72 +1,83 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace GenMigrate;
 
 /// <summary>
-/// A statement of ours, given to SQLite itself. The driver's command, its parameters and its reader take longer than
-/// SQLite does for a row, and every migration writes two and asks for some numbers.
+/// A statement that is given to SQLite itself. The driver's command, its parameters and its reader take longer than SQLite
+/// does for a row, and every migration writes two and asks for some numbers.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+/// <remarks>It is compiled each time: every migration changes the schema, after which SQLite would do it anyway.</remarks>
+internal sealed class SqliteStatement(string sql)
 {
-    private readonly sqlite3 _connection;
-    private readonly sqlite3_stmt _statement;
+    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(sql);
+    private int[] _indexes = [];
 
-    private SqliteStatement(sqlite3 connection, string sql)
-    {
-        _connection = connection;
-        Check(raw.sqlite3_prepare_v2(connection, sql, out _statement));
-    }
-
-    /// <summary>Executes a statement whose rows are of no interest.</summary>
+    /// <summary>Executes it, to its last row.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="values">Its parameters with their values, each time in the same order.</param>
     /// <exception cref="SqliteException">As the driver throws it.</exception>
-    public static void Execute(SqliteConnection connection, string sql, IEnumerable<(string Name, object? Value)> values)
+    /// <exception cref="InvalidOperationException">It has parameters that there are no values for.</exception>
+    public void Execute(SqliteConnection connection, (string Name, object? Value)[] values)
     {
-        using var statement = new SqliteStatement(connection.Handle!, sql);
-        foreach (var (name, value) in values)
+        using var statement = Prepare(connection);
+        if (raw.sqlite3_bind_parameter_count(statement) > values.Length)
         {
-            statement.Bind(name, value);
+            throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)");
         }
 
-        while (statement.Step())
+        Bind(connection, statement, values);
+        while (Step(connection, statement))
         {
             // It is done when it has given its last row.
         }
     }
 
-    /// <summary>The number in the first row of a statement.</summary>
+    /// <summary>The number in its first row.</summary>
     /// <exception cref="SqliteException">As the driver throws it.</exception>
-    public static long Number(SqliteConnection connection, string sql)
+    public long Number(SqliteConnection connection)
     {
-        using var statement = new SqliteStatement(connection.Handle!, sql);
-        statement.Step();
-        return raw.sqlite3_column_int64(statement._statement, 0);
+        using var statement = Prepare(connection);
+        Step(connection, statement);
+        return raw.sqlite3_column_int64(statement, 0);
     }
 
-    public void Dispose() => _statement.Dispose();
-
-    private void Bind(string name, object? value)
+    private static bool Step(SqliteConnection connection, sqlite3_stmt statement)
     {
-        var index = raw.sqlite3_bind_parameter_index(_statement, name);
-        Check(value switch
-        {
-            null => raw.sqlite3_bind_null(_statement, index),
-            string text => raw.sqlite3_bind_text(_statement, index, text),
-            _ => raw.sqlite3_bind_int64(_statement, index, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-        });
-    }
-
-    private bool Step()
-    {
-        var result = raw.sqlite3_step(_statement);
+        var result = raw.sqlite3_step(statement);
         if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
-            Check(result);
+            Check(connection, result);
         }
 
         return result == raw.SQLITE_ROW;
     }
 
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection);
+    private static void Check(SqliteConnection connection, int result) => SqliteException.ThrowExceptionForRC(result, connection.Handle);
+
+    private sqlite3_stmt Prepare(SqliteConnection connection)
+    {
+        Check(connection, raw.sqlite3_prepare_v2(connection.Handle, _utf8, out var statement));
+        return statement;
+    }
+
+    private void Bind(SqliteConnection connection, sqlite3_stmt statement, (string Name, object? Value)[] values)
+    {
+        if (_indexes.Length != values.Length)
+        {
+            _indexes = [.. values.Select(value => raw.sqlite3_bind_parameter_index(statement, value.Name))];
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            Check(connection, values[i].Value switch
+            {
+                null => raw.sqlite3_bind_null(statement, _indexes[i]),
+                string text => raw.sqlite3_bind_text(statement, _indexes[i], text),
+                var number => raw.sqlite3_bind_int64(statement, _indexes[i], Convert.ToInt64(number, CultureInfo.InvariantCulture)),
+            });
+        }
+    }
 }

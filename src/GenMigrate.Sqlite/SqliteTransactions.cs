@@ -13,9 +13,11 @@ internal sealed class SqliteTransactions(SqliteConnection connection, SqliteComm
     public bool IsOpen => connection.State == ConnectionState.Open && raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>Waits for the write lock and begins one that holds it.</summary>
-    public async Task BeginAsync(CancellationToken cancellationToken)
+    /// <param name="isForCode">Whether a step of code will want the driver's object for it.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task BeginAsync(bool isForCode, CancellationToken cancellationToken)
     {
-        await commands.RetryAsync(() => commands.Transaction = connection.BeginTransaction(deferred: false), cancellationToken).ConfigureAwait(false);
+        await commands.RetryAsync(isForCode ? BeginForCode : Begin, cancellationToken).ConfigureAwait(false);
         _guard.Refuses = true;
     }
 
@@ -23,9 +25,16 @@ internal sealed class SqliteTransactions(SqliteConnection connection, SqliteComm
     {
         // Without write-ahead logging a commit waits for readers; the transaction stays open meanwhile.
         _guard.Refuses = false;
-        await commands.RetryAsync(commands.Transaction!.Commit, cancellationToken).ConfigureAwait(false);
-        await commands.Transaction.DisposeAsync().ConfigureAwait(false);
-        commands.Transaction = null;
+        if (commands.Transaction is { } transaction)
+        {
+            await commands.RetryAsync(transaction.Commit, cancellationToken).ConfigureAwait(false);
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            commands.Transaction = null;
+        }
+        else
+        {
+            await commands.RetryAsync(Commit, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Takes back whatever is open. Never throws.</summary>
@@ -61,4 +70,10 @@ internal sealed class SqliteTransactions(SqliteConnection connection, SqliteComm
         Rollback();
         _guard.Dispose();
     }
+
+    private void BeginForCode() => commands.Transaction = connection.BeginTransaction(deferred: false);
+
+    private void Begin() => commands.Execute("BEGIN IMMEDIATE");
+
+    private void Commit() => commands.Execute("COMMIT");
 }

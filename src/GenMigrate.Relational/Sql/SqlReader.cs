@@ -11,7 +11,7 @@ internal sealed class SqlReader
     public bool IsAtEnd => _at == _tokens.Count;
 
     /// <summary>Whether these words, in upper case, come next; moves behind them if all do.</summary>
-    public bool Take(params string[] words)
+    public bool Take(params ReadOnlySpan<string> words)
     {
         if (_tokens.Count - _at < words.Length)
         {
@@ -31,7 +31,7 @@ internal sealed class SqlReader
     }
 
     /// <summary>Whether one of these words comes next; moves behind it.</summary>
-    public bool TakeAny(params string[] words)
+    public bool TakeAny(params ReadOnlySpan<string> words)
     {
         foreach (var word in words)
         {
@@ -109,13 +109,16 @@ internal sealed class SqlReader
     }
 
     /// <summary>Whether one of these words comes somewhere behind.</summary>
-    public bool HasAny(params string[] words)
+    public bool HasAny(params ReadOnlySpan<string> words)
     {
         for (var i = _at; i < _tokens.Count; i++)
         {
-            if (Array.Exists(words, _tokens[i].Is))
+            foreach (var word in words)
             {
-                return true;
+                if (_tokens[i].Is(word))
+                {
+                    return true;
+                }
             }
         }
 

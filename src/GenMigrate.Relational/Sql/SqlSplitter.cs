@@ -3,6 +3,8 @@ namespace GenMigrate;
 /// <summary>Cuts a text into its statements the way the database itself would.</summary>
 internal static class SqlSplitter
 {
+    private const int UsualTokens = 24;
+
     /// <summary>
     /// The statements of a text, in order. Text between two <c>;</c> without any token makes no statement; a line
     /// for psql or the sqlite3 shell makes one of its own. Takes any text: what is not closed runs to the end.
@@ -11,7 +13,7 @@ internal static class SqlSplitter
     {
         var statements = new List<SqlStatement>();
         var scanner = new SqlScanner(sql, language);
-        var tokens = new List<SqlToken>();
+        var tokens = new List<SqlToken>(UsualTokens);
         var shape = new SqlStatementShape(tokens, language);
         var counted = sql.Length > 0 && sql[0] == SqlBlanks.ByteOrderMark ? 1 : 0;
         var position = new SqlPosition(1, 1);
@@ -23,7 +25,7 @@ internal static class SqlSplitter
                 position = position.After(sql, counted, tokens[0].Start);
                 counted = tokens[0].Start;
                 statements.Add(new SqlStatement(sql, tokens, position));
-                tokens = [];
+                tokens = new List<SqlToken>(UsualTokens);
                 shape = new SqlStatementShape(tokens, language);
             }
         }

@@ -8,6 +8,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     private const string JournalColumns = "at, registry, kind, version, action, outcome, duration_ms, error_message, done_by";
     private const string Columns = "registry, kind, version, name, description, checksum, state, direction, steps_done, step_hashes, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token";
     private readonly Dictionary<MigrationKind, string> _upserts = [];
+    private string? _insertJournal;
 
     /// <summary>The tables of history and journal, each made only where it is missing.</summary>
     public IEnumerable<string> CreateTables()
@@ -58,7 +59,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     public string Upsert(MigrationKind kind, Func<string, string> value) =>
         dialect.Upsert(History(kind), Columns.Split(", "), value, keys: 3);
 
-    public string InsertJournal() => InsertJournal(Value);
+    public string InsertJournal() => _insertJournal ??= InsertJournal(Value);
 
     /// <summary>An entry of the journal in which <paramref name="value"/> says what is written into a column.</summary>
     public string InsertJournal(Func<string, string> value) =>
@@ -67,7 +68,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     /// <summary>What is written into a column where nothing else is said.</summary>
     public string Value(string column) => dialect.Value(column, settings);
 
-    public IEnumerable<(string Name, object? Value)> Parameters(HistoryRow row) =>
+    public (string Name, object? Value)[] Parameters(HistoryRow row) =>
     [
         .. Key(row.Kind), ("@version", row.Version), ("@name", row.Name), ("@description", row.Description), ("@checksum", row.Checksum),
         ("@state", row.State.ToStored()), ("@direction", row.Direction.ToStored()), ("@steps_done", (long)row.StepsDone), ("@step_hashes", row.StepHashes),
@@ -75,7 +76,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
         ("@rolled_back", row.State == HistoryState.RolledBack), ("@rolled_back_at", Time(row.RolledBackAt)), ("@applied_by", row.AppliedBy), ("@token", row.Token),
     ];
 
-    public IEnumerable<(string Name, object? Value)> Parameters(JournalEntry entry) =>
+    public (string Name, object? Value)[] Parameters(JournalEntry entry) =>
     [
         ("@at", dialect.ToStored(entry.At)), ("@registry", entry.Registry), ("@kind", entry.Kind.ToStored()), ("@version", entry.Version),
         ("@action", entry.Action.ToStored()), ("@outcome", entry.Outcome), ("@duration_ms", (long)entry.Duration.TotalMilliseconds),
@@ -86,7 +87,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     public (string Name, object? Value)[] JournalKey(int last) => [("@registry", settings.Registry), ("@last", (long)last)];
 
     /// <summary>The parameters that name the session's registry and a kind.</summary>
-    public IEnumerable<(string Name, object? Value)> Key(MigrationKind kind) => [("@registry", settings.Registry), ("@kind", kind.ToStored())];
+    public (string Name, object? Value)[] Key(MigrationKind kind) => [("@registry", settings.Registry), ("@kind", kind.ToStored())];
 
     /// <summary>The row that a reader of <see cref="Select"/> stands on.</summary>
     public HistoryRow Read(DbDataReader reader, MigrationKind kind)

@@ -203,7 +203,7 @@ internal abstract class RelationalSession : IMigrationSession
     protected abstract Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken);
 
     /// <summary>Executes a statement of ours.</summary>
-    protected abstract Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken);
+    protected abstract Task ExecuteAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken);
 
     /// <summary>Changes where the tables are looked for.</summary>
     [MemberNotNull(nameof(Settings), nameof(History))]

@@ -14,6 +14,7 @@ internal sealed class MigrationRun(
     private readonly List<MigrationResult> _results = [];
     private readonly HashSet<MigrationProblem> _warned = [];
     private readonly RunTelemetry _telemetry = new(TelemetryTarget.Of(database, registry), kind, options);
+    private (IReadOnlyList<HistoryRow> Rows, MigrationPlan Plan)? _planned;
     private MigrationReporter? _reporter;
 
     private MigrationReporter Reporter => _reporter ??= new MigrationReporter(options.Progress, options.WatchSteps, settings.Logger, _telemetry);
@@ -73,10 +74,16 @@ internal sealed class MigrationRun(
         ? [new MigrationUnit(plan.Migrations)]
         : plan.Migrations.Select(planned => new MigrationUnit([planned]));
 
-    // Called again whenever the history has changed.
+    // Called again under the lock, and whenever the history has changed.
     private MigrationPlan Plan(IReadOnlyList<HistoryRow> rows)
     {
+        if (_planned is { } known && known.Rows == rows)
+        {
+            return known.Plan;
+        }
+
         var plan = planner(rows);
+        _planned = (rows, plan);
         foreach (var warning in plan.Warnings.Where(_warned.Add))
         {
             MigrationLog.Warning(settings.Logger, warning.Message);

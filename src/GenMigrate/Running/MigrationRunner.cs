@@ -336,7 +336,7 @@ public sealed class MigrationRunner
             }
 
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.
-            var fixedTarget = new HistoryView(_registry.Migrations, rows).Fix(target);
+            var fixedTarget = target.Kind == TargetKind.Back ? new HistoryView(_registry.Migrations, rows).Fix(target) : target;
             using var run = new MigrationRun(MigrationKind.Migration, _registry, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
