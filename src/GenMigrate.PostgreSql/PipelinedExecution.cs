@@ -18,7 +18,7 @@ namespace GenMigrate;
 /// Nobody can stop between them, or see how far they are: hence only statements that take the same short time however
 /// much data there is, and wait for locks no longer than by default.
 /// </remarks>
-internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyList<MigrationUnit> units, MigrationReporter reporter)
+internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyList<MigrationUnit> units)
 {
     /// <summary>With more of them there is hardly anything left to be saved.</summary>
     private const int Most = 20;
@@ -47,11 +47,6 @@ internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyLis
             {
                 throw;
             }
-        }
-
-        for (var i = 0; i < durations.Count; i++)
-        {
-            reporter.Passed(units[i].Migrations[0]);
         }
 
         return [.. durations.Select(duration => UnitOutcome.Done([duration]))];

@@ -108,7 +108,7 @@ internal sealed class PostgreSqlSession : RelationalSession
 
         if (!_goesAlone && PipelinedExecution.First(units, reporter) is { Count: > 1 } together)
         {
-            var outcomes = await new PipelinedExecution(this, together, reporter).RunAsync(cancellationToken).ConfigureAwait(false);
+            var outcomes = await new PipelinedExecution(this, together).RunAsync(cancellationToken).ConfigureAwait(false);
             _goesAlone = outcomes.Count < together.Count;
             if (outcomes.Count > 0)
             {
