@@ -53,7 +53,7 @@ internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyLis
     }
 
     private static bool IsShort(MigrationUnit unit) =>
-        unit is { IsTransactional: true, Migrations: [{ Migration: { LockTimeout: null, Timeout: null } } planned] }
+        unit is { IsTransactional: true, Migrations: [{ ResumeAfter: 0, Migration: { LockTimeout: null, Timeout: null } } planned] }
         && planned.Steps.All(step => step is SqlStep)
         && SqlFacts.OnlyDefine(planned.Steps.Cast<SqlStep>().SelectMany(step => step.Statements));
 
