@@ -36,7 +36,8 @@ internal sealed class PreparedStatements
         _connection = connection;
         try
         {
-            await ExecuteAsync(connection, statements.Select(statement => $"PREPARE {statement.Name}_{_suffix} AS {statement.Sql}"), cancellationToken).ConfigureAwait(false);
+            // What is sent at once is one transaction, and so the limit ends with it.
+            await ExecuteAsync(connection, [PostgreSqlTransaction.LimitLocks, .. statements.Select(statement => $"PREPARE {statement.Name}_{_suffix} AS {statement.Sql}")], cancellationToken).ConfigureAwait(false);
             _names.UnionWith(statements.Select(statement => statement.Name));
         }
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))

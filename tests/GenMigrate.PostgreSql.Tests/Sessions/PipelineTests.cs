@@ -27,6 +27,13 @@ public sealed class PipelineTests : TablesTests
     }
 
     [ServerFact]
+    public async Task Of_several_runners_each_migration_has_one()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => UpAsync(FortyFive))));
+        await AreAppliedOnceAsync(45);
+    }
+
+    [ServerFact]
     public async Task One_that_fails_is_recorded_as_alone_and_those_before_it_stay()
     {
         var migrations = WithOneThatFails(5);

@@ -74,6 +74,21 @@ public sealed class PreparedStatementTests : TablesTests
         await AreNoneAsync(source);
     }
 
+    /// <remarks>Then they are sent as they are, and whoever waits for a lock is tried again.</remarks>
+    [ServerFact]
+    public async Task Preparing_waits_for_a_lock_no_longer_than_a_migration()
+    {
+        await UpAsync(FortyFive.Take(1));
+        await using var rival = await Database.ConnectRawAsync();
+        await using var take = new NpgsqlCommand("BEGIN; LOCK TABLE genmigrate_journal", rival);
+        await take.ExecuteNonQueryAsync();
+        var run = Task.Run(() => UpAsync(FortyFive));
+        await Eventually.EqualAsync("1", () => TextAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'WITH finished%'"));
+        await rival.DisposeAsync();
+        await run;
+        await AreAppliedOnceAsync(45);
+    }
+
     [ServerFact]
     public async Task A_session_that_takes_the_place_of_a_lost_one_has_its_own()
     {
@@ -149,8 +164,8 @@ public sealed class PreparedStatementTests : TablesTests
         await using var other = await source.OpenConnectionAsync();
         foreach (var connection in new[] { one, other })
         {
-            await using var count = new NpgsqlCommand("SELECT count(*) FROM pg_prepared_statements", connection);
-            Assert.Equal(0L, await count.ExecuteScalarAsync());
+            await using var look = new NpgsqlCommand("SELECT count(*) || ' prepared, lock_timeout ' || current_setting('lock_timeout') FROM pg_prepared_statements", connection);
+            Assert.Equal("0 prepared, lock_timeout 0", await look.ExecuteScalarAsync());
         }
     }
 }
