@@ -18,7 +18,7 @@ namespace GenMigrate;
 /// Nobody can stop between them, or see how far they are: hence only statements that take the same short time however
 /// much data there is, and wait for locks no longer than by default.
 /// </remarks>
-internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyList<MigrationUnit> units, MigrationReporter reporter)
+internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyList<MigrationUnit> units)
 {
     /// <summary>With more of them there is hardly anything left to be saved.</summary>
     private const int Most = 20;
@@ -49,16 +49,11 @@ internal sealed class PipelinedExecution(PostgreSqlSession session, IReadOnlyLis
             }
         }
 
-        for (var i = 0; i < durations.Count; i++)
-        {
-            reporter.Passed(units[i].Migrations[0]);
-        }
-
         return [.. durations.Select(duration => UnitOutcome.Done([duration]))];
     }
 
     private static bool IsShort(MigrationUnit unit) =>
-        unit is { IsTransactional: true, Migrations: [{ Migration: { LockTimeout: null, Timeout: null } } planned] }
+        unit is { IsTransactional: true, Migrations: [{ ResumeAfter: 0, Migration: { LockTimeout: null, Timeout: null } } planned] }
         && planned.Steps.All(step => step is SqlStep)
         && SqlFacts.OnlyDefine(planned.Steps.Cast<SqlStep>().SelectMany(step => step.Statements));
 

@@ -108,7 +108,7 @@ internal sealed class PostgreSqlSession : RelationalSession
 
         if (!_goesAlone && PipelinedExecution.First(units, reporter) is { Count: > 1 } together)
         {
-            var outcomes = await new PipelinedExecution(this, together, reporter).RunAsync(cancellationToken).ConfigureAwait(false);
+            var outcomes = await new PipelinedExecution(this, together).RunAsync(cancellationToken).ConfigureAwait(false);
             _goesAlone = outcomes.Count < together.Count;
             if (outcomes.Count > 0)
             {
@@ -197,8 +197,7 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     /// <summary>After <see cref="CommitAllAsync"/> broke off: takes back what is open, and finds out what was committed.</summary>
     /// <returns>How long each of the transactions took that were committed: the first ones.</returns>
-    /// <exception cref="MigrationLockException">Another runner has the lease by now.</exception>
-    /// <exception cref="MigrationDatabaseException">The database cannot be reached any more.</exception>
+    /// <exception cref="MigrationDatabaseException">The database cannot be reached any more, or another runner had the lease by the time it could.</exception>
     public async Task<IReadOnlyList<TimeSpan>> FindCommittedAsync(Exception exception)
     {
         HistoryRow[] written = [.. _written];
@@ -380,7 +379,10 @@ internal sealed class PostgreSqlSession : RelationalSession
         }
         catch (Exception unknown) when (unknown is MigrationException || IsToTranslate(unknown))
         {
-            throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while version {written[^1].Version} was being committed, and whether it was cannot be found out now. `status` will tell; then run again.", exception);
+            var what = written.Count == 1
+                ? $"version {written[0].Version} was being committed, and whether it was"
+                : $"versions {written[0].Version} to {written[^1].Version} were being committed, and which of them were";
+            throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while {what} cannot be found out now. `status` will tell; then run again.", exception);
         }
     }
 

@@ -22,6 +22,9 @@ internal static class PostgreSqlTransaction
     /// <summary>An expression: the seconds since then.</summary>
     public const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
 
+    /// <summary>Has nothing in a transaction wait for a lock longer than by default.</summary>
+    public static string LimitLocks => $"SELECT pg_catalog.set_config('lock_timeout', '{Milliseconds(DefaultLockTimeout)}', true)";
+
     /// <summary>The settings that limit a migration's statements; 0 is without limit.</summary>
     public static IEnumerable<(string Name, string Milliseconds)> Limits(MigrationDescriptor migration) =>
     [

@@ -36,7 +36,8 @@ internal sealed class PreparedStatements
         _connection = connection;
         try
         {
-            await ExecuteAsync(connection, statements.Select(statement => $"PREPARE {statement.Name}_{_suffix} AS {statement.Sql}"), cancellationToken).ConfigureAwait(false);
+            // What is sent at once is one transaction, and so the limit ends with it.
+            await ExecuteAsync(connection, [PostgreSqlTransaction.LimitLocks, .. statements.Select(statement => $"PREPARE {statement.Name}_{_suffix} AS {statement.Sql}")], cancellationToken).ConfigureAwait(false);
             _names.UnionWith(statements.Select(statement => statement.Name));
         }
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
@@ -68,11 +69,11 @@ internal sealed class PreparedStatements
     /// <summary>Leaves the session as it was. Never throws.</summary>
     public async Task ForgetAsync()
     {
-        if (_names.Count > 0 && _connection is { State: System.Data.ConnectionState.Open } connection)
+        if (_connection is { State: System.Data.ConnectionState.Open } connection)
         {
             try
             {
-                await ExecuteAsync(connection, _names.Select(name => $"DEALLOCATE {name}_{_suffix}"), CancellationToken.None).ConfigureAwait(false);
+                await ExecuteAsync(connection, (await FindAsync(connection).ConfigureAwait(false)).Select(name => $"DEALLOCATE {name}"), CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
             {
@@ -82,6 +83,11 @@ internal sealed class PreparedStatements
 
         _names.Clear();
     }
+
+    // After an error, or when preparing was cancelled, only the session knows which are there.
+    private async Task<IEnumerable<string>> FindAsync(NpgsqlConnection connection) => _names.Count > 0
+        ? _names.Select(name => $"{name}_{_suffix}")
+        : await PostgreSqlQuery.RunAsync(connection, "SELECT name FROM pg_catalog.pg_prepared_statements WHERE pg_catalog.right(name, 32) = @suffix", [("@suffix", _suffix)], reader => reader.GetString(0), CancellationToken.None).ConfigureAwait(false);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<string> statements, CancellationToken cancellationToken)
     {
@@ -93,7 +99,10 @@ internal sealed class PreparedStatements
                 batch.BatchCommands.Add(PostgreSqlPipeline.Command(sql));
             }
 
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            if (batch.BatchCommands.Count > 0)
+            {
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

@@ -21,8 +21,9 @@ internal static class DefinitionRules
 
     private static bool Is(SqlReader reader, HashSet<string> newTables) =>
         reader.Take("CREATE") ? Creates(reader, newTables)
-        : reader.Take("ALTER") ? reader.TakeTable() is not null && Alters(reader)
-        : reader.TakeAny("DROP", "COMMENT", "GRANT", "REVOKE");
+        : reader.Take("ALTER") ? reader.TakeTable() is not null && Alters(reader, newTables)
+        : reader.Take("DROP") ? Frees(newTables)
+        : reader.TakeAny("COMMENT", "GRANT", "REVOKE");
 
     private static bool Creates(SqlReader reader, HashSet<string> newTables)
     {
@@ -63,7 +64,7 @@ internal static class DefinitionRules
     }
 
     // One change, because any of several might be another one.
-    private static bool Alters(SqlReader reader)
+    private static bool Alters(SqlReader reader, HashSet<string> newTables)
     {
         if (reader.Take("ADD"))
         {
@@ -72,6 +73,13 @@ internal static class DefinitionRules
             return !reader.HasAny(Filled) && !reader.SkipBehindComma();
         }
 
-        return reader.TakeAny("RENAME", "DROP") && !reader.SkipBehindComma();
+        return (reader.Take("RENAME") ? Frees(newTables) : reader.Take("DROP")) && !reader.SkipBehindComma();
+    }
+
+    // The name of a new table may be another one's from here on.
+    private static bool Frees(HashSet<string> newTables)
+    {
+        newTables.Clear();
+        return true;
     }
 }

@@ -9,7 +9,9 @@ public sealed class MigrationReporter
     private readonly ILogger _logger;
     private readonly RunTelemetry _telemetry;
     private readonly bool _watchesSteps;
-    private int _number;
+
+    // Those that have started, by their place in the run.
+    private readonly Dictionary<PlannedMigration, int> _numbers = [];
     private int _count;
 
     internal MigrationReporter(IProgress<MigrationProgress>? progress, bool watchesSteps, ILogger logger, RunTelemetry telemetry)
@@ -30,7 +32,7 @@ public sealed class MigrationReporter
     public void Starting(PlannedMigration planned)
     {
         ArgumentNullException.ThrowIfNull(planned);
-        _number++;
+        _numbers[planned] = _numbers.Count + 1;
         if (planned.ResumeAfter > 0)
         {
             MigrationLog.Resuming(_logger, planned.Migration.Version, planned.Migration.Name, planned.ResumeAfter);
@@ -68,27 +70,20 @@ public sealed class MigrationReporter
     /// <summary>The migration's transaction is about to be committed.</summary>
     public void Committing(PlannedMigration planned) => Report(planned, MigrationPhase.Committing);
 
-    /// <summary>A migration has gone from its start to its commit since anybody could be told.</summary>
-    public void Passed(PlannedMigration planned)
-    {
-        Starting(planned);
-        for (var index = 0; index < planned.Steps.Count; index++)
-        {
-            StepStarting(planned, index);
-            StepDone(planned, index);
-        }
-
-        Committing(planned);
-    }
-
     internal void Plan(int count)
     {
-        _number = 0;
+        _numbers.Clear();
         _count = count;
     }
 
+    /// <summary>A migration is done. One that went together with others is told of from its start, now that it is known.</summary>
     internal void Done(PlannedMigration planned, TimeSpan duration)
     {
+        if (!_numbers.ContainsKey(planned))
+        {
+            Passed(planned);
+        }
+
         MigrationLog.Done(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name, (long)duration.TotalMilliseconds);
         _telemetry.Done(planned, duration);
         _progress?.Report(Snapshot(planned, MigrationPhase.Done, -1) with { Duration = duration });
@@ -101,6 +96,18 @@ public sealed class MigrationReporter
         Report(failure.Planned, MigrationPhase.Failed);
     }
 
+    private void Passed(PlannedMigration planned)
+    {
+        Starting(planned);
+        for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
+        {
+            StepStarting(planned, index);
+            StepDone(planned, index);
+        }
+
+        Committing(planned);
+    }
+
     private void Report(PlannedMigration planned, MigrationPhase phase, int index = -1) => _progress?.Report(Snapshot(planned, phase, index));
 
     private MigrationProgress Snapshot(PlannedMigration planned, MigrationPhase phase, int index) => new()
@@ -110,7 +117,7 @@ public sealed class MigrationReporter
         Name = planned.Migration.Name,
         Kind = planned.Migration.Kind,
         Direction = planned.Direction,
-        Number = _number,
+        Number = _numbers.GetValueOrDefault(planned, _numbers.Count),
         Count = _count,
         Step = index < 0 ? null : planned.Steps[index].Name,
         StepNumber = index + 1,

@@ -46,6 +46,7 @@ public static class TestProgram
         {
             LockWait = run.LockWait,
             LeaseTime = run.LeaseTime,
+            WatchSteps = run.WatchSteps,
             Progress = new ProgressLog(progress =>
             {
                 Say(string.Create(CultureInfo.InvariantCulture, $"event {number} {ProgressLog.Line(progress)}"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -16,6 +17,7 @@ internal sealed class CountingProxy : IDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly ConcurrentQueue<TcpClient> _clients = new();
     private int _connections;
     private int _statements;
     private int _roundTrips;
@@ -41,6 +43,15 @@ internal sealed class CountingProxy : IDisposable
     /// <summary>Loses the connection once, at the next commit: before it reaches the server, or before the client hears of it.</summary>
     public void LoseCommit(bool isDone) => _loses = isDone ? AnswerOfCommit : Commit;
 
+    /// <summary>Loses all connections there are. The server finds out when it has something to say.</summary>
+    public void Cut()
+    {
+        while (_clients.TryDequeue(out var client))
+        {
+            client.Dispose();
+        }
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private async Task AcceptAsync()
@@ -53,6 +64,7 @@ internal sealed class CountingProxy : IDisposable
                 var server = new TcpClient();
                 await server.ConnectAsync(_server.Host!, _server.Port);
                 Interlocked.Increment(ref _connections);
+                _clients.Enqueue(client);
                 _ = PumpAsync(client, server, isClient: true);
                 _ = PumpAsync(server, client, isClient: false);
             }

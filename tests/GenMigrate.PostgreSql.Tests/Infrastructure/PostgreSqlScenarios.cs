@@ -18,6 +18,12 @@ internal static class PostgreSqlScenarios
     /// <summary>The same without a transaction around it.</summary>
     public const string GatedAlone = "gated alone";
 
+    /// <summary>Sixty that make a table each (<see cref="Tables"/>).</summary>
+    public const string SixtyTables = "sixty tables";
+
+    /// <summary>Migrations that make a table each, <c>t1</c> and so on: they only define things, so that many go together.</summary>
+    public static TestMigration[] Tables(int count) => [.. Enumerable.Range(1, count).Select(Table)];
+
     public static IReadOnlyList<TestMigration>? Named(string name) => name switch
     {
         Fifty => [.. Enumerable.Range(1, 50).Select(One)],
@@ -30,8 +36,11 @@ internal static class PostgreSqlScenarios
         ],
         Gated => [TestMigration.Creates(1, "log"), Standing, TestMigration.Inserts(3, "log", "3")],
         GatedAlone => [TestMigration.Creates(1, "log"), Standing.OptedOut(), TestMigration.Inserts(3, "log", "3")],
+        SixtyTables => Tables(60),
         _ => null,
     };
+
+    private static TestMigration Table(int version) => NativeMigrations.Steps(version, migration => migration.Sql($"CREATE TABLE t{version} (x int)"), migration => migration.Sql($"DROP TABLE t{version}"), $"table {version}");
 
     private static TestMigration Standing => NativeMigrations.Steps(
         2,

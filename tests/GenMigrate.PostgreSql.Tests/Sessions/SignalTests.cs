@@ -94,6 +94,33 @@ public sealed class SignalTests : PostgreSqlTests
         await GoesOnAsync(PostgreSqlScenarios.ConcurrentIndex, 2, 3);
     }
 
+    [ServerFact]
+    public async Task The_first_one_lets_those_end_that_went_to_the_server_together()
+    {
+        await Trap.SetAsync(Database, "t5", Gate.Wait);
+        await using var gate = await Gate.CloseAsync(Database);
+        using var command = await StartAsync(PostgreSqlScenarios.SixtyTables, gate.ReachedAsync());
+        await command.StopAsync("TERM");
+        await gate.DisposeAsync();
+        Assert.Equal((143, $"Stopped by SIGTERM after version 20 'table 20': nothing is half done. Done by then: 20 applied. {End}"), await command.EndAsync());
+        await Trap.RemoveAsync(Database);
+        await GoesOnAsync(PostgreSqlScenarios.SixtyTables, [.. Enumerable.Range(21, 40).Select(version => (long)version)]);
+    }
+
+    [ServerFact]
+    public async Task The_second_one_rolls_back_only_the_one_of_them_that_is_at_work()
+    {
+        await Trap.SetAsync(Database, "t5", Gate.Wait);
+        await using var gate = await Gate.CloseAsync(Database);
+        using var command = await StartAsync(PostgreSqlScenarios.SixtyTables, gate.ReachedAsync());
+        await command.StopAsync("INT");
+        await command.SignalAsync("INT");
+        Assert.Equal((130, $"Stopped by SIGINT after version 4 'table 4': nothing is half done. Done by then: 4 applied. {End}"), await command.EndAsync());
+        await gate.DisposeAsync();
+        await Trap.RemoveAsync(Database);
+        await GoesOnAsync(PostgreSqlScenarios.SixtyTables, [.. Enumerable.Range(5, 56).Select(version => (long)version)]);
+    }
+
     private async Task<CommandProcess> StartAsync(string scenario, Task isAtWork)
     {
         var command = CommandProcess.Start(new NpgsqlConnectionStringBuilder(PostgreSqlServer.To(Database.Name).ConnectionString) { ApplicationName = Name }.ConnectionString, scenario, "up");
