@@ -10,6 +10,18 @@ internal static partial class PostgreSqlErrors
 {
     public static MigrationDatabaseException Translate(Exception exception, string place) => new(Sentence(exception, place), exception);
 
+    /// <summary>Whether the driver or the network threw it, so that people get a sentence of ours instead.</summary>
+    public static bool IsToTranslate(Exception exception) => exception is NpgsqlException or IOException or SocketException or TimeoutException;
+
+    /// <summary>Why a step failed, in the server's words where it has some.</summary>
+    public static string Explain(Exception exception) => exception switch
+    {
+        PostgresException postgres => Reason(postgres),
+        NpgsqlException { InnerException: TimeoutException } => "a command took longer than its CommandTimeout",
+        NpgsqlException lost => $"the connection was lost ({lost.Message.TrimEnd('.')})",
+        _ => exception.Message,
+    };
+
     /// <summary>The server's own words, its code and its hint; its detail stays unsaid, because that holds values.</summary>
     public static string Reason(PostgresException exception)
     {

@@ -9,12 +9,13 @@ namespace GenMigrate;
 /// read under it stays as it is; the token in every write keeps this one away once it has lost the lease. Nothing relies
 /// on a session's state between transactions, because a pooler may give each of them another session.
 /// </summary>
-internal sealed class PostgreSqlSession : RelationalSession
+internal sealed partial class PostgreSqlSession : RelationalSession
 {
     /// <summary>How many units are worth the two round trips that preparing statements takes.</summary>
     private const int Many = 20;
 
     private readonly PostgreSqlConnections _connections;
+    private readonly PostgreSqlHistory _history;
     private readonly PostgreSqlPipeline _pipeline;
     private readonly NpgsqlConnection _reader;
     private readonly List<HistoryRow> _written = [];
@@ -33,6 +34,7 @@ internal sealed class PostgreSqlSession : RelationalSession
     {
         _reader = reader;
         _connections = connections;
+        _history = new PostgreSqlHistory(() => History, () => _lock?.Working ?? _reader, connections.Place);
         _pipeline = new PostgreSqlPipeline(this, Translate);
     }
 
@@ -46,15 +48,9 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     private NpgsqlConnection Working => _lock!.Working;
 
-    public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        ReadAsync(async connection => await ReadRowsAsync(connection, kind, cancellationToken).ConfigureAwait(false));
+    public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) => _history.ReadAsync(kind, cancellationToken);
 
-    public override async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
-    {
-        var select = OlderSql.Select(Dialect, table);
-        var found = await ReadAsync<IReadOnlyList<OlderRow>>(async connection => [await PostgreSqlQuery.RunAsync(connection, select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
-        return found.SingleOrDefault();
-    }
+    public override Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) => _history.ReadOlderAsync(table, cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +68,7 @@ internal sealed class PostgreSqlSession : RelationalSession
                 await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (IsToTranslate(exception))
+        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
         {
             throw Translate(exception);
         }
@@ -195,49 +191,11 @@ internal sealed class PostgreSqlSession : RelationalSession
         return durations;
     }
 
-    /// <summary>After <see cref="CommitAllAsync"/> broke off: takes back what is open, and finds out what was committed.</summary>
-    /// <returns>How long each of the transactions took that were committed: the first ones.</returns>
-    /// <exception cref="MigrationDatabaseException">The database cannot be reached any more, or another runner had the lease by the time it could.</exception>
-    public async Task<IReadOnlyList<TimeSpan>> FindCommittedAsync(Exception exception)
-    {
-        HistoryRow[] written = [.. _written];
-        await RollbackAsync().ConfigureAwait(false);
-        var found = await FindAsync(written, exception).ConfigureAwait(false);
-        return [.. found.Select(row => TimeSpan.FromMilliseconds(row.ExecutionTimeMs ?? 0))];
-    }
-
     public override async Task RollbackAsync()
     {
         _mustRollBack |= _isInTransaction;
         _pipeline.Clear();
         await LeaveTransactionAsync().ConfigureAwait(false);
-    }
-
-    public override async Task<bool> WaitToRetryAsync(Exception cause, TimeSpan elapsed, int attempt, CancellationToken cancellationToken)
-    {
-        if (PostgreSqlErrors.IsConnectionLoss(cause))
-        {
-            await FindLostLockAsync().ConfigureAwait(false);
-            return false;
-        }
-
-        if (_frame!.WasMissing(cause))
-        {
-            return true;
-        }
-
-        if (!PostgreSqlErrors.IsInTheWay(cause) || elapsed >= Settings.LockWait)
-        {
-            return false;
-        }
-
-        // Whatever queued up behind the attempt goes on meanwhile.
-        await SendRollbackAsync().ConfigureAwait(false);
-        var longest = Math.Min(4000, 250 << Math.Min(attempt - 1, 4));
-        var pause = TimeSpan.FromMilliseconds(Random.Shared.Next(longest / 2, longest + 1));
-        MigrationLog.Retrying(Settings.Logger, Explain(cause), (long)pause.TotalMilliseconds);
-        await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 
     public override Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => new PostgreSqlAlone(this, Working).PrepareAsync(statement, cancellationToken);
@@ -274,13 +232,7 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working);
 
-    public override string Explain(Exception exception) => exception switch
-    {
-        PostgresException postgres => PostgreSqlErrors.Reason(postgres),
-        NpgsqlException { InnerException: TimeoutException } => "a command took longer than its CommandTimeout",
-        NpgsqlException lost => $"the connection was lost ({lost.Message.TrimEnd('.')})",
-        _ => exception.Message,
-    };
+    public override string Explain(Exception exception) => PostgreSqlErrors.Explain(exception);
 
     public override SqlPosition Locate(SqlStatement statement, Exception exception) =>
         exception is PostgresException { Position: > 0 } postgres ? statement.PositionAtCharacter(postgres.Position) : statement.PositionAt(0);
@@ -298,7 +250,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         {
             await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsToTranslate(StepFailedException.CauseOf(exception)))
+        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(StepFailedException.CauseOf(exception)))
         {
             throw Translate(StepFailedException.CauseOf(exception));
         }
@@ -313,8 +265,7 @@ internal sealed class PostgreSqlSession : RelationalSession
         return Task.CompletedTask;
     }
 
-    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) =>
-        await ReadAsync(async connection => await PostgreSqlQuery.RunAsync(connection, History.SelectJournal(), History.JournalKey(last), History.ReadEntry, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+    protected override async Task<IEnumerable<JournalEntry>> ReadEntriesAsync(int last, CancellationToken cancellationToken) => await _history.ReadJournalAsync(last, cancellationToken).ConfigureAwait(false);
 
     protected override Task ExecuteAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
@@ -328,88 +279,7 @@ internal sealed class PostgreSqlSession : RelationalSession
 
     private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
 
-    private static bool IsToTranslate(Exception exception) => exception is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException;
-
     private MigrationDatabaseException Translate(Exception exception) => PostgreSqlErrors.Translate(exception, _connections.Place);
-
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<NpgsqlConnection, Task<IReadOnlyList<T>>> read)
-    {
-        try
-        {
-            return await read(_lock?.Working ?? _reader).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-        catch (Exception exception) when (IsToTranslate(exception))
-        {
-            throw Translate(exception);
-        }
-    }
-
-    private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(NpgsqlConnection connection, MigrationKind kind, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.RunAsync(connection, History.Select(kind), History.Key(kind), reader => History.Read(reader, kind), cancellationToken);
-
-    // The connection broke between sending a commit and hearing of it, or an error between some commits and others. Once
-    // what is open is rolled back, or the token is a new one, nothing of it can still happen: the history says what did.
-    private async Task<IReadOnlyList<HistoryRow>> FindAsync(IReadOnlyList<HistoryRow> written, Exception exception)
-    {
-        if (written.Count == 0)
-        {
-            return [];
-        }
-
-        try
-        {
-            if (PostgreSqlErrors.IsConnectionLoss(StepFailedException.CauseOf(exception)))
-            {
-                await ReconnectAsync().ConfigureAwait(false);
-            }
-
-            await SendRollbackAsync().ConfigureAwait(false);
-            if (Working.State != ConnectionState.Open)
-            {
-                await ReconnectAsync().ConfigureAwait(false);
-            }
-
-            var rows = await ReadRowsAsync(Working, written[0].Kind, CancellationToken.None).ConfigureAwait(false);
-            var byVersion = rows.ToDictionary(row => row.Version);
-            return [.. written.TakeWhile(expected => byVersion.GetValueOrDefault(expected.Version) is { } row && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes)];
-        }
-        catch (Exception unknown) when (unknown is MigrationException || IsToTranslate(unknown))
-        {
-            var what = written.Count == 1
-                ? $"version {written[0].Version} was being committed, and whether it was"
-                : $"versions {written[0].Version} to {written[^1].Version} were being committed, and which of them were";
-            throw new MigrationDatabaseException($"The connection to the database {_connections.Place} was lost while {what} cannot be found out now. `status` will tell; then run again.", exception);
-        }
-    }
-
-    private async Task ReconnectAsync()
-    {
-        _mustRollBack = false;
-        await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
-    }
-
-    // Whether another runner has gone on meanwhile decides what can be said of the failure.
-    private async Task FindLostLockAsync()
-    {
-        if (Working.State == ConnectionState.Open)
-        {
-            return;
-        }
-
-        try
-        {
-            _mustRollBack = false;
-            await _lock!.ReconnectAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is MigrationDatabaseException || IsToTranslate(exception))
-        {
-            // The server cannot be reached; recording the failure will say so.
-        }
-    }
 
     private async Task LeaveTransactionAsync()
     {
@@ -445,24 +315,5 @@ internal sealed class PostgreSqlSession : RelationalSession
             _isToCheck = false;
             _pipeline.Add(PostgreSqlLease.Check(LockTable), [("@token", Token)]);
         }
-    }
-
-    // Not left for later where nothing of ours may come soon.
-    private async Task SendRollbackAsync()
-    {
-        if (_mustRollBack && Working.State == ConnectionState.Open)
-        {
-            try
-            {
-                _pipeline.Add("ROLLBACK");
-                await _pipeline.FlushAsync(Working, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
-            {
-                // The connection is gone and its transaction with it.
-            }
-        }
-
-        _mustRollBack = false;
     }
 }

@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace GenMigrate;
 
 /// <summary>The statements of ours on a session's connection, and waiting for other connections.</summary>
-internal sealed class SqliteCommands(SqliteConnection connection, MigrationSettings settings)
+internal sealed class SqliteCommands(SqliteConnection connection, MigrationSettings settings) : IDisposable
 {
     /// <summary>
     /// A command timeout of the driver that makes it give up at once when the database is locked: it waits until the
@@ -15,6 +15,9 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     private const int EnableForeignKeys = 1002;
     private const int LeaveAsItIs = -1;
 
+    private readonly SqliteStatement _begin = new("BEGIN IMMEDIATE", isKept: true);
+    private readonly SqliteStatement _commit = new("COMMIT", isKept: true);
+    private readonly SqliteStatement _dataVersion = new("PRAGMA data_version", isKept: true);
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     /// <summary>The open transaction, which every command has to name.</summary>
@@ -23,11 +26,27 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     /// <summary>Whether the connection enforces foreign keys; asked without SQL (sqlite.org/c3ref/c_dbconfig_defensive.html).</summary>
     public bool AreForeignKeysEnforced => raw.sqlite3_db_config(connection.Handle, EnableForeignKeys, LeaveAsItIs, out var enforced) == raw.SQLITE_OK && enforced == 1;
 
+    /// <summary>Changes when another connection commits something (sqlite.org/pragma.html#pragma_data_version).</summary>
+    public long DataVersion => _dataVersion.Number(connection);
+
+    /// <summary>Begins a transaction that holds the write lock.</summary>
+    public void Begin() => _begin.Execute(connection, []);
+
+    /// <summary>Commits what <see cref="Begin"/> has begun.</summary>
+    public void Commit() => _commit.Execute(connection, []);
+
     /// <summary>Executes a statement of ours.</summary>
     public void Execute(string sql, params (string Name, object? Value)[] values) => Statement(sql).Execute(connection, values);
 
     /// <summary>Reads the number in the first row of a statement of ours.</summary>
     public long Number(string sql) => Statement(sql).Number(connection);
+
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _commit.Dispose();
+        _dataVersion.Dispose();
+    }
 
     /// <summary>Reads the rows of a statement of ours.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)

@@ -106,6 +106,7 @@ internal sealed class SqliteSession : RelationalSession
     public override ValueTask DisposeAsync()
     {
         _transactions.Dispose();
+        _commands.Dispose();
         _close();
         return ValueTask.CompletedTask;
     }

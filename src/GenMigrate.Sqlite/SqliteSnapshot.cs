@@ -137,5 +137,5 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
     }
 
     // The number means something on its own connection only, and a step's code may have closed that one.
-    private (sqlite3? Connection, long Version) DataVersion() => (connection.Handle, commands.Number("PRAGMA data_version"));
+    private (sqlite3? Connection, long Version) DataVersion() => (connection.Handle, commands.DataVersion);
 }

@@ -9,11 +9,16 @@ namespace GenMigrate;
 /// A statement that is given to SQLite itself. The driver's command, its parameters and its reader take longer than SQLite
 /// does for a row, and every migration writes two and asks for some numbers.
 /// </summary>
-/// <remarks>It is compiled each time: every migration changes the schema, after which SQLite would do it anyway.</remarks>
-internal sealed class SqliteStatement(string sql)
+/// <param name="sql">One statement.</param>
+/// <param name="isKept">
+/// Whether it stays compiled, until it is disposed. Of use only where it names no table: every migration changes the
+/// schema, after which SQLite compiles the others anew anyway.
+/// </param>
+internal sealed class SqliteStatement(string sql, bool isKept = false) : IDisposable
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(sql);
     private int[] _indexes = [];
+    private (sqlite3 Connection, sqlite3_stmt Statement)? _kept;
 
     /// <summary>Executes it, to its last row.</summary>
     /// <param name="connection">The connection.</param>
@@ -22,16 +27,23 @@ internal sealed class SqliteStatement(string sql)
     /// <exception cref="InvalidOperationException">It has parameters that there are no values for.</exception>
     public void Execute(SqliteConnection connection, (string Name, object? Value)[] values)
     {
-        using var statement = Prepare(connection);
-        if (raw.sqlite3_bind_parameter_count(statement) > values.Length)
+        var statement = Prepare(connection);
+        try
         {
-            throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)");
-        }
+            if (raw.sqlite3_bind_parameter_count(statement) > values.Length)
+            {
+                throw new InvalidOperationException("it has a parameter (@name, :name, $name or ?), and a step's text has no values for any. Write the value into the text, or execute it with parameters in a step of code (Run)");
+            }
 
-        Bind(connection, statement, values);
-        while (Step(connection, statement))
+            Bind(connection, statement, values);
+            while (Step(connection, statement))
+            {
+                // It is done when it has given its last row.
+            }
+        }
+        finally
         {
-            // It is done when it has given its last row.
+            Release(statement);
         }
     }
 
@@ -39,9 +51,22 @@ internal sealed class SqliteStatement(string sql)
     /// <exception cref="SqliteException">As the driver throws it.</exception>
     public long Number(SqliteConnection connection)
     {
-        using var statement = Prepare(connection);
-        Step(connection, statement);
-        return raw.sqlite3_column_int64(statement, 0);
+        var statement = Prepare(connection);
+        try
+        {
+            Step(connection, statement);
+            return raw.sqlite3_column_int64(statement, 0);
+        }
+        finally
+        {
+            Release(statement);
+        }
+    }
+
+    public void Dispose()
+    {
+        _kept?.Statement.Dispose();
+        _kept = null;
     }
 
     private static bool Step(SqliteConnection connection, sqlite3_stmt statement)
@@ -59,8 +84,28 @@ internal sealed class SqliteStatement(string sql)
 
     private sqlite3_stmt Prepare(SqliteConnection connection)
     {
+        if (_kept is { } kept && kept.Connection == connection.Handle)
+        {
+            return kept.Statement;
+        }
+
+        // A step's code may have closed the connection that it was kept for, and opened it again.
+        Dispose();
         Check(connection, raw.sqlite3_prepare_v2(connection.Handle, _utf8, out var statement));
+        _kept = isKept ? (connection.Handle!, statement) : null;
         return statement;
+    }
+
+    private void Release(sqlite3_stmt statement)
+    {
+        if (isKept)
+        {
+            raw.sqlite3_reset(statement);
+        }
+        else
+        {
+            statement.Dispose();
+        }
     }
 
     private void Bind(SqliteConnection connection, sqlite3_stmt statement, (string Name, object? Value)[] values)

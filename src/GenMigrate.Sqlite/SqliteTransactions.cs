@@ -17,7 +17,7 @@ internal sealed class SqliteTransactions(SqliteConnection connection, SqliteComm
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async Task BeginAsync(bool isForCode, CancellationToken cancellationToken)
     {
-        await commands.RetryAsync(isForCode ? BeginForCode : Begin, cancellationToken).ConfigureAwait(false);
+        await commands.RetryAsync(isForCode ? BeginForCode : commands.Begin, cancellationToken).ConfigureAwait(false);
         _guard.Refuses = true;
     }
 
@@ -33,7 +33,7 @@ internal sealed class SqliteTransactions(SqliteConnection connection, SqliteComm
         }
         else
         {
-            await commands.RetryAsync(Commit, cancellationToken).ConfigureAwait(false);
+            await commands.RetryAsync(commands.Commit, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -72,8 +72,4 @@ internal sealed class SqliteTransactions(SqliteConnection connection, SqliteComm
     }
 
     private void BeginForCode() => commands.Transaction = connection.BeginTransaction(deferred: false);
-
-    private void Begin() => commands.Execute("BEGIN IMMEDIATE");
-
-    private void Commit() => commands.Execute("COMMIT");
 }

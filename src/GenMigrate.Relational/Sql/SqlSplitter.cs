@@ -25,7 +25,7 @@ internal static class SqlSplitter
                 position = position.After(sql, counted, tokens[0].Start);
                 counted = tokens[0].Start;
                 statements.Add(new SqlStatement(sql, tokens, position));
-                tokens = new List<SqlToken>(UsualTokens);
+                tokens = [];
                 shape = new SqlStatementShape(tokens, language);
             }
         }

@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace GenMigrate;
+
+/// <summary>What a session reads of history and journal.</summary>
+/// <param name="history">Their SQL, of the moment: where the tables lie is found when the lock is taken.</param>
+/// <param name="connection">The connection at hand.</param>
+/// <param name="place">The database, for people.</param>
+internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlConnection> connection, string place)
+{
+    /// <summary>The rows of a kind; none where there is no history.</summary>
+    public Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        TryAsync(() => ReadRowsAsync(kind, cancellationToken));
+
+    /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
+        TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken));
+
+    /// <summary>All rows of an older tool's table; null: there is none.</summary>
+    public async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
+    {
+        var select = OlderSql.Select(PostgreSqlDialect.Instance, table);
+        var found = await TryAsync<IReadOnlyList<OlderRow>>(async () => [await PostgreSqlQuery.RunAsync(connection(), select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    /// <summary>Those of the rows, from the first on, that are in the history as they were written.</summary>
+    public async Task<IReadOnlyList<HistoryRow>> FindAsync(IReadOnlyList<HistoryRow> written)
+    {
+        var rows = await ReadRowsAsync(written[0].Kind, CancellationToken.None).ConfigureAwait(false);
+        var byVersion = rows.ToDictionary(row => row.Version);
+        return [.. written.TakeWhile(expected => byVersion.GetValueOrDefault(expected.Version) is { } row && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes)];
+    }
+
+    private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(MigrationKind kind, CancellationToken cancellationToken) =>
+        PostgreSqlQuery.RunAsync(connection(), history().Select(kind), history().Key(kind), reader => history().Read(reader, kind), cancellationToken);
+
+    private async Task<IReadOnlyList<T>> TryAsync<T>(Func<Task<IReadOnlyList<T>>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
+        {
+            return [];
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
+        {
+            throw PostgreSqlErrors.Translate(exception, place);
+        }
+    }
+}
