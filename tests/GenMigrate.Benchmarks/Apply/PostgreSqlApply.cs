@@ -17,26 +17,25 @@ internal static class PostgreSqlApply
             return [];
         }
 
-        var rounds = Math.Max(3, settings.Runs / 2);
         var raw = Workload.Raw(Count);
         var registry = WorkloadCatalog.Registry(Count);
         Progress.Say("  PostgreSQL: apply");
         var apply = await Medians.TakeAsync(
-            rounds,
-            warm: true,
+            warm: 3,
+            settings.Runs,
             () => TakeAsync(_ => Task.CompletedTask, database => RawPostgreSql.ApplyAsync(database, raw)),
             () => TakeAsync(_ => Task.CompletedTask, database => MigrateAsync(database, registry)));
         Progress.Say("  PostgreSQL: roll back");
         var rollBack = await Medians.TakeAsync(
-            rounds,
-            warm: true,
+            warm: 3,
+            settings.Runs,
             () => TakeAsync(database => RawPostgreSql.ApplyAsync(database, raw), database => RawPostgreSql.RollBackAsync(database, raw)),
             () => TakeAsync(database => MigrateAsync(database, registry), database => RollBackAsync(database, registry)));
         Progress.Say(Local(apply, rollBack));
         Progress.Say("  PostgreSQL: apply over a slow network");
         var slow = await Medians.TakeAsync(
+            warm: 0,
             rounds: 3,
-            warm: false,
             () => TakeSlowlyAsync(database => RawPostgreSql.ApplyAsync(database, raw)),
             () => TakeSlowlyAsync(database => MigrateAsync(database, registry)));
         return
@@ -78,7 +77,7 @@ internal static class PostgreSqlApply
         return
         [
             new Figure("round trips per SQL-only migration on PostgreSQL", (double)(counts[Many].RoundTrips - counts[Few].RoundTrips) / (Many - Few), "round trips", 1, $"{counts[Many].RoundTrips} for {Many} migrations, {counts[Few].RoundTrips} for {Few}"),
-            new Figure("statements of a no-op start after connecting, PostgreSQL", start.Statements - connect.Statements, "statements", 1, $"{start.Connections} connection, {start.RoundTrips} round trips with connecting"),
+            new Figure("statements of a no-op start after connecting, PostgreSQL", start.Statements - connect.Statements, "statements", 1, $"{start.Connections} connection, {start.RoundTrips} round trip after connecting"),
         ];
     }
 

@@ -7,21 +7,20 @@ internal static class SqliteApply
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Settings settings)
     {
-        var rounds = Math.Max(3, settings.Runs / 2);
         var raw = Workload.Raw(Count);
         var registry = WorkloadCatalog.Registry(Count);
         using var folder = new TemporaryFolder();
         Progress.Say("  SQLite: apply");
         var apply = await Medians.TakeAsync(
-            rounds,
-            warm: true,
+            warm: 3,
+            settings.Runs,
             () => TakeAsync(folder, _ => Task.CompletedTask, file => Sync(() => RawSqlite.Apply(file, raw))),
             () => TakeAsync(folder, _ => Task.CompletedTask, file => MigrateAsync(file, registry, new MigrationRunnerOptions())),
             () => TakeAsync(folder, _ => Task.CompletedTask, file => MigrateAsync(file, registry, new MigrationRunnerOptions { SingleTransaction = true })));
         Progress.Say("  SQLite: roll back");
         var rollBack = await Medians.TakeAsync(
-            rounds,
-            warm: true,
+            warm: 3,
+            settings.Runs,
             () => TakeAsync(folder, file => Sync(() => RawSqlite.Apply(file, raw)), file => Sync(() => RawSqlite.RollBack(file, raw))),
             () => TakeAsync(folder, file => MigrateAsync(file, registry, new MigrationRunnerOptions { SingleTransaction = true }), file => RollBackAsync(file, registry)));
         return

@@ -14,16 +14,18 @@ internal sealed class FrontendReader
     /// <summary>How many statements there were: an Execute, or a Query, each.</summary>
     public int Statements { get; private set; }
 
+    /// <summary>How often the client asked the server to say that it is done: a Sync, or a Query, each. Connecting is not counted.</summary>
+    public int RoundTrips { get; private set; }
+
     public void Take(ReadOnlySpan<byte> chunk)
     {
         _rest.AddRange(chunk);
         var position = 0;
         while (Next(position) is { } length)
         {
-            if (_hasStarted && _rest[position] is (byte)'E' or (byte)'Q')
-            {
-                Statements++;
-            }
+            var type = _hasStarted ? _rest[position] : default;
+            Statements += type is (byte)'E' or (byte)'Q' ? 1 : 0;
+            RoundTrips += type is (byte)'S' or (byte)'Q' ? 1 : 0;
 
             _hasStarted = true;
             position += length;

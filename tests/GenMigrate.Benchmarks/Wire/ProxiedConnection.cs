@@ -11,7 +11,6 @@ internal sealed class ProxiedConnection : IDisposable
     private readonly TcpClient _server;
     private readonly TimeSpan _delay;
     private readonly FrontendReader _reader = new();
-    private bool _serverSpokeLast = true;
 
     public ProxiedConnection(TcpClient client, TcpClient server, TimeSpan delay)
     {
@@ -23,7 +22,7 @@ internal sealed class ProxiedConnection : IDisposable
         Forward(server, client, isClient: false);
     }
 
-    public int RoundTrips { get; private set; }
+    public int RoundTrips => _reader.RoundTrips;
 
     public int Statements => _reader.Statements;
 
@@ -47,9 +46,12 @@ internal sealed class ProxiedConnection : IDisposable
         {
             while (from.GetStream().Read(buffer) is > 0 and var length)
             {
-                lock (_reader)
+                if (isClient)
                 {
-                    Count(buffer.AsSpan(0, length), isClient);
+                    lock (_reader)
+                    {
+                        _reader.Take(buffer.AsSpan(0, length));
+                    }
                 }
 
                 waiting.Add((Stopwatch.GetTimestamp() + (long)(_delay.TotalSeconds * Stopwatch.Frequency), buffer[..length]));
@@ -61,19 +63,6 @@ internal sealed class ProxiedConnection : IDisposable
         }
 
         waiting.CompleteAdding();
-    }
-
-    private void Count(ReadOnlySpan<byte> chunk, bool isClient)
-    {
-        if (!isClient)
-        {
-            _serverSpokeLast = true;
-            return;
-        }
-
-        RoundTrips += _serverSpokeLast ? 1 : 0;
-        _serverSpokeLast = false;
-        _reader.Take(chunk);
     }
 
     private static void Write(TcpClient to, BlockingCollection<(long Due, byte[] Chunk)> waiting)
