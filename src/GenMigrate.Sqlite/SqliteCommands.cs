@@ -20,7 +20,7 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
     private readonly SqliteStatement _dataVersion = new("PRAGMA data_version", isKept: true);
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    /// <summary>The open transaction, which every command has to name.</summary>
+    /// <summary>The driver's own transaction, which its commands have to name; null where none is open, or it was begun without the driver.</summary>
     public SqliteTransaction? Transaction { get; set; }
 
     /// <summary>Whether the connection enforces foreign keys; asked without SQL (sqlite.org/c3ref/c_dbconfig_defensive.html).</summary>

@@ -52,7 +52,7 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
             _parents.Forget();
         }
 
-        if (!AreEnforced() || !_parents.MayHold(table))
+        if (!commands.AreForeignKeysEnforced || !_parents.MayHold(table))
         {
             return;
         }
@@ -66,8 +66,6 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
 
     /// <summary>Something else than dropping a table is about to happen, or something has been taken back.</summary>
     public void SchemaMayChange() => _parents.Forget();
-
-    private bool AreEnforced() => commands.AreForeignKeysEnforced;
 
     private Dictionary<(string Child, string Parent), int> Violations() => commands
         .Query("PRAGMA foreign_key_check", reader => (reader.GetString(0), reader.GetString(2)))
