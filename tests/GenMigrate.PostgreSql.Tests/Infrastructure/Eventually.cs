@@ -10,11 +10,14 @@ internal static class Eventually
     /// <summary>Fails with what was seen last when it has not become what is expected after half a minute.</summary>
     public static async Task EqualAsync(string expected, Func<Task<string>> look)
     {
-        for (var number = 1; number < Tries && await look() != expected; number++)
+        // What has been seen once counts: it may be over by the next look.
+        var seen = await look();
+        for (var number = 1; number < Tries && seen != expected; number++)
         {
             await Task.Delay(Pause);
+            seen = await look();
         }
 
-        Assert.Equal(expected, await look());
+        Assert.Equal(expected, seen);
     }
 }
