@@ -51,6 +51,30 @@ public sealed class ForeignKeyTests : SqliteTests
         await UpAsync(Tables, spare, Sql(3, "DROP TABLE spare; DROP TABLE skills; DROP TABLE workers"));
     }
 
+    /// <summary>Between two transactions, or two statements without one, everybody may change everything.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_that_somebody_else_makes_between_two_drops_is_seen(bool isWithoutTransaction)
+    {
+        var tables = Sql(1, "CREATE TABLE workers (worker_id TEXT PRIMARY KEY); INSERT INTO workers VALUES ('1'); CREATE TABLE spare (x)");
+        var (first, second) = (Sql(2, "DROP TABLE spare"), Sql(3, "DROP TABLE workers"));
+        var progress = new ProgressLog(told =>
+        {
+            if (told is { Version: 2, Phase: MigrationPhase.Done })
+            {
+                using var other = File.ConnectRawAsync().GetAwaiter().GetResult();
+                using var command = other.CreateCommand();
+                command.CommandText = "CREATE TABLE skills (worker_id TEXT REFERENCES workers (worker_id) ON DELETE CASCADE); INSERT INTO skills VALUES ('1')";
+                command.ExecuteNonQuery();
+            }
+        });
+        await UpAsync(tables);
+        TestMigration[] all = isWithoutTransaction ? [tables, first.OptedOut(), second.OptedOut()] : [tables, first, second];
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Runner(all, options => options.Progress = progress).MigrateAsync());
+        Assert.Contains("would delete or orphan the rows of 'skills'", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_rebuild_that_is_checked_at_commit_keeps_the_children()
     {
