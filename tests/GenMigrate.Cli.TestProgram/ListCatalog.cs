@@ -7,13 +7,13 @@ namespace GenMigrate.Cli.TestProgram;
 public sealed class ListCatalog(params Entry[] entries) : MigrationCatalog
 {
     private readonly long[] _versions = [.. entries.Select(entry => entry.Version)];
-    private readonly byte[] _hashes = [.. entries.SelectMany(entry => SHA256.HashData(Encoding.UTF8.GetBytes(entry.Name + entry.Content)))];
+    private readonly byte[] _checksums = Encoding.ASCII.GetBytes(string.Concat(entries.Select(entry => "\nh1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Name + entry.Content))))));
     private readonly byte[] _flags = [.. entries.Select(entry => (byte)(entry.Flags | (entry.Down is null ? MigrationFlags.None : MigrationFlags.HasDown)))];
     private readonly int[] _textEnds = Ends(entries);
 
     public override ReadOnlySpan<long> Versions => _versions;
 
-    public override ReadOnlySpan<byte> Hashes => _hashes;
+    public override ReadOnlySpan<byte> Checksums => _checksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 
@@ -21,7 +21,7 @@ public sealed class ListCatalog(params Entry[] entries) : MigrationCatalog
 
     public override ReadOnlySpan<int> TextEnds => _textEnds;
 
-    public override Migration Create(int index, IServiceProvider? services) => new Scripted(entries[index].Up, entries[index].Down ?? (static _ => { }));
+    public override Migration Create(int index, MigrationServices services) => new Scripted(entries[index].Up, entries[index].Down ?? (static _ => { }));
 
     private static string[] TextsOf(Entry entry) => [entry.Name, entry.Description, entry.Note];
 

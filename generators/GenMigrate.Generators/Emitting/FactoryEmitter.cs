@@ -8,7 +8,7 @@ internal static class FactoryEmitter
 {
     private const int BlockBits = 5;
     private const string MigrationType = "global::" + KnownTypeNames.Migration;
-    private const string Parameters = "int index, global::System.IServiceProvider? services";
+    private const string Parameters = "int index, global::" + KnownTypeNames.MigrationServices + " services";
 
     public static void Emit(CodeWriter writer, EquatableArray<MigrationModel> migrations)
     {
@@ -51,11 +51,11 @@ internal static class FactoryEmitter
 
     private static string Argument(ParameterModel parameter, MigrationFacts facts) => parameter switch
     {
-        { IsProvider: true, Default: not null } => "services!",
-        { IsProvider: true } => "services ?? " + Get(parameter.Type, facts),
-        { Default: { } value } => $"global::{KnownTypeNames.MigrationServices}.GetOrDefault<{parameter.Type}>(services, {value})",
+        { IsProvider: true, Default: not null } => "services.Provider!",
+        { IsProvider: true } => "services.Provider ?? " + Get(parameter.Type, facts),
+        { Default: { } value } => $"services.GetOrDefault<{parameter.Type}>({value})",
         _ => Get(parameter.Type, facts),
     };
 
-    private static string Get(string type, MigrationFacts facts) => $"global::{KnownTypeNames.MigrationServices}.Get<{type}>(services, {Literals.Text($"{CodeWriter.Number(facts.Version)} {facts.Name}")})";
+    private static string Get(string type, MigrationFacts facts) => $"services.Get<{type}>({Literals.Text($"{CodeWriter.Number(facts.Version)} {facts.Name}")})";
 }

@@ -40,8 +40,8 @@ internal static class ProgramEmitter
         EmitAll(writer, program);
         foreach (var registry in program.Registries)
         {
-            CatalogEmitter.Emit(writer, CatalogEmitter.MigrationsClass(registry), registry.Migrations);
-            CatalogEmitter.Emit(writer, CatalogEmitter.SeedsClass(registry), registry.Seeds);
+            CatalogEmitter.Emit(writer, CatalogEmitter.MigrationsClass(registry), registry.Migrations, program.HasUtf8Literals);
+            CatalogEmitter.Emit(writer, CatalogEmitter.SeedsClass(registry), registry.Seeds, program.HasUtf8Literals);
         }
 
         writer.Close();

@@ -4,5 +4,6 @@ namespace GenMigrate.Generators;
 /// <param name="AssemblyName">The compilation's.</param>
 /// <param name="HasRuntime">Whether GenMigrate is referenced.</param>
 /// <param name="HasSqlFiles">Whether a package is referenced that can run SQL files.</param>
+/// <param name="HasUtf8Literals">Whether it may say <c>"text"u8</c>: C# 11.</param>
 /// <param name="Modules">What referenced assemblies announce, in order of name, then assembly.</param>
-internal sealed record ReferencesModel(string AssemblyName, bool HasRuntime, bool HasSqlFiles, EquatableArray<ModuleModel> Modules);
+internal sealed record ReferencesModel(string AssemblyName, bool HasRuntime, bool HasSqlFiles, bool HasUtf8Literals, EquatableArray<ModuleModel> Modules);

@@ -21,6 +21,7 @@ internal static class ProgramAssembler
             Identifiers.Namespace(settings.RootNamespace ?? references.AssemblyName),
             settings.Module is null ? null : Identifiers.ModuleHolder(references.AssemblyName),
             alias,
+            references.HasUtf8Literals,
             new EquatableArray<RegistryModel>(registries),
             references.Modules);
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GenMigrate.Generators;
 
@@ -11,6 +12,7 @@ internal static class ReferencesParser
         compilation.AssemblyName ?? "",
         Has(compilation, KnownTypeNames.MigrationRegistry),
         Has(compilation, KnownTypeNames.SqlFileMigration),
+        compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp11 },
         new EquatableArray<ModuleModel>(FindModules(compilation, cancellationToken)));
 
     /// <summary>What referenced assemblies announce, in order of name, then assembly.</summary>

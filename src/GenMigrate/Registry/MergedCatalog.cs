@@ -5,7 +5,7 @@ internal sealed class MergedCatalog : MigrationCatalog
 {
     private readonly (MigrationCatalog Catalog, int Index)[] _entries;
     private readonly long[] _versions;
-    private readonly byte[] _hashes;
+    private readonly byte[] _checksums;
     private readonly byte[] _flags;
     private readonly int[] _textEnds;
     private readonly int[] _timeouts;
@@ -15,14 +15,14 @@ internal sealed class MergedCatalog : MigrationCatalog
         _entries = [.. Entries(first).Concat(Entries(second)).OrderBy(entry => entry.Catalog.Versions[entry.Index])];
         _versions = Array.ConvertAll(_entries, entry => entry.Catalog.Versions[entry.Index]);
         _flags = Array.ConvertAll(_entries, entry => entry.Catalog.FlagBytes[entry.Index]);
-        _hashes = new byte[_entries.Length * HashLength];
+        _checksums = new byte[_entries.Length * BytesPerChecksum];
         _textEnds = new int[_entries.Length * TextsPerEntry];
         _timeouts = new int[_entries.Length * 2];
         var texts = new System.Text.StringBuilder();
         for (var i = 0; i < _entries.Length; i++)
         {
             var (catalog, index) = _entries[i];
-            catalog.Hashes.Slice(index * HashLength, HashLength).CopyTo(_hashes.AsSpan(i * HashLength));
+            catalog.Checksums.Slice(index * BytesPerChecksum, BytesPerChecksum).CopyTo(_checksums.AsSpan(i * BytesPerChecksum));
             for (var text = 0; text < TextsPerEntry; text++)
             {
                 texts.Append(catalog.Text(index, text));
@@ -40,7 +40,7 @@ internal sealed class MergedCatalog : MigrationCatalog
 
     public override ReadOnlySpan<long> Versions => _versions;
 
-    public override ReadOnlySpan<byte> Hashes => _hashes;
+    public override ReadOnlySpan<byte> Checksums => _checksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 
@@ -50,7 +50,7 @@ internal sealed class MergedCatalog : MigrationCatalog
 
     public override ReadOnlySpan<int> TimeoutSeconds => _timeouts;
 
-    public override Migration Create(int index, IServiceProvider? services) => _entries[index].Catalog.Create(_entries[index].Index, services);
+    public override Migration Create(int index, MigrationServices services) => _entries[index].Catalog.Create(_entries[index].Index, services);
 
     private static IEnumerable<(MigrationCatalog Catalog, int Index)> Entries(MigrationCatalog catalog) =>
         Enumerable.Range(0, catalog.Versions.Length).Select(index => (catalog, index));

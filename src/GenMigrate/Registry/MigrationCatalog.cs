@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Text;
 
@@ -11,8 +10,8 @@ namespace GenMigrate;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MigrationCatalog
 {
-    /// <summary>How many bytes a hash takes in <see cref="Hashes"/>: SHA-256.</summary>
-    public const int HashLength = 32;
+    /// <summary>How many bytes a checksum takes in <see cref="Checksums"/>, with the line feed before it.</summary>
+    public const int BytesPerChecksum = 1 + ChecksumLength;
 
     /// <summary>How many texts an entry has in <see cref="Texts"/>: name, description, note.</summary>
     public const int TextsPerEntry = 3;
@@ -20,15 +19,13 @@ public abstract class MigrationCatalog
     internal const int NameText = 0;
     internal const int DescriptionText = 1;
     internal const int NoteText = 2;
-    private const string ChecksumPrefix = "h1:";
-    private const int ChecksumLength = 3 + (2 * HashLength);
-    private const string Digits = "0123456789abcdef";
+    private const int ChecksumLength = 67;
 
     /// <summary>The versions, ascending.</summary>
     public abstract ReadOnlySpan<long> Versions { get; }
 
-    /// <summary>The hashes, <see cref="HashLength"/> bytes each.</summary>
-    public abstract ReadOnlySpan<byte> Hashes { get; }
+    /// <summary>The checksums as text in ASCII, a line feed before each; <see cref="BytesPerChecksum"/> per entry.</summary>
+    public abstract ReadOnlySpan<byte> Checksums { get; }
 
     /// <summary>A byte of <see cref="MigrationFlags"/> each.</summary>
     public abstract ReadOnlySpan<byte> FlagBytes { get; }
@@ -49,61 +46,16 @@ public abstract class MigrationCatalog
     /// <param name="index">From 0 to the number of versions − 1.</param>
     /// <param name="services">Where constructor arguments come from.</param>
     /// <exception cref="MigrationServiceException">A constructor argument cannot be had.</exception>
-    public abstract Migration Create(int index, IServiceProvider? services);
+    public abstract Migration Create(int index, MigrationServices services);
 
     internal static MigrationCatalog Empty { get; } = new EmptyCatalog();
 
-    // The framework's own is vectorised, and so compiled anew in every process: that takes longer than a thousand of these.
-    // By index, as each method of a span that is called for the first time is to be found first, too; four bytes a round,
-    // as the runtime counts the rounds of a method that it has not yet compiled well.
-    internal string Checksum(int index)
-    {
-        var hashes = Hashes;
-        var from = index * HashLength;
-        var text = new char[ChecksumLength];
-        ChecksumPrefix.CopyTo(0, text, 0, ChecksumPrefix.Length);
-        for (var at = ChecksumPrefix.Length; at < text.Length; at += 8)
-        {
-            text[at] = Digits[hashes[from] >> 4];
-            text[at + 1] = Digits[hashes[from] & 15];
-            text[at + 2] = Digits[hashes[from + 1] >> 4];
-            text[at + 3] = Digits[hashes[from + 1] & 15];
-            text[at + 4] = Digits[hashes[from + 2] >> 4];
-            text[at + 5] = Digits[hashes[from + 2] & 15];
-            text[at + 6] = Digits[hashes[from + 3] >> 4];
-            text[at + 7] = Digits[hashes[from + 3] & 15];
-            from += 4;
-        }
+    // Latin-1, as its conversion, other than those of ASCII and UTF-8, is not compiled anew in every process.
+    internal string Checksum(int index) => Encoding.Latin1.GetString(ChecksumBytes(index));
 
-        return new string(text);
-    }
+    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum) => Ascii.Equals(ChecksumBytes(index), checksum);
 
-    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum)
-    {
-        Span<byte> ascii = stackalloc byte[ChecksumLength];
-        return checksum.Length == ChecksumLength && Ascii.FromUtf16(checksum, ascii, out _) == OperationStatus.Done && HasChecksum(index, ascii);
-    }
-
-    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum)
-    {
-        if (checksum.Length != ChecksumLength || !checksum.StartsWith("h1:"u8))
-        {
-            return false;
-        }
-
-        var hashes = Hashes;
-        var from = index * HashLength;
-        for (var at = ChecksumPrefix.Length; at < ChecksumLength; at += 2)
-        {
-            var part = hashes[from++];
-            if (checksum[at] != Digits[part >> 4] || checksum[at + 1] != Digits[part & 15])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum) => checksum.SequenceEqual(ChecksumBytes(index));
 
     internal string? Text(int index, int which)
     {
@@ -117,13 +69,15 @@ public abstract class MigrationCatalog
 
     internal TimeSpan? LockTimeout(int index) => Seconds((2 * index) + 1);
 
+    private ReadOnlySpan<byte> ChecksumBytes(int index) => Checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
+
     private TimeSpan? Seconds(int at) => TimeoutSeconds is { Length: > 0 } seconds && seconds[at] != 0 ? TimeSpan.FromSeconds(seconds[at]) : null;
 
     private sealed class EmptyCatalog : MigrationCatalog
     {
         public override ReadOnlySpan<long> Versions => default;
 
-        public override ReadOnlySpan<byte> Hashes => default;
+        public override ReadOnlySpan<byte> Checksums => default;
 
         public override ReadOnlySpan<byte> FlagBytes => default;
 
@@ -131,6 +85,6 @@ public abstract class MigrationCatalog
 
         public override ReadOnlySpan<int> TextEnds => default;
 
-        public override Migration Create(int index, IServiceProvider? services) => throw new ArgumentOutOfRangeException(nameof(index));
+        public override Migration Create(int index, MigrationServices services) => throw new ArgumentOutOfRangeException(nameof(index));
     }
 }

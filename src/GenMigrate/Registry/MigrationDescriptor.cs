@@ -63,7 +63,7 @@ public sealed class MigrationDescriptor
 
     /// <summary>Makes the migration, with constructor arguments from <paramref name="services"/>.</summary>
     /// <exception cref="MigrationServiceException">A constructor argument cannot be had.</exception>
-    public Migration Create(IServiceProvider? services) => Catalog.Create(Index, services);
+    public Migration Create(IServiceProvider? services) => Catalog.Create(Index, new MigrationServices(services));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Version} {Name}";

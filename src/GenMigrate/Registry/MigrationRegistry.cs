@@ -69,7 +69,7 @@ public sealed class MigrationRegistry
 
     private static MigrationDescriptor[] Describe(MigrationCatalog? catalog, MigrationKind kind)
     {
-        var descriptors = new MigrationDescriptor[catalog?.Versions.Length ?? 0];
+        var descriptors = new MigrationDescriptor[catalog is null ? 0 : catalog.Versions.Length];
         for (var index = 0; index < descriptors.Length; index++)
         {
             descriptors[index] = new MigrationDescriptor(catalog!, kind, index);

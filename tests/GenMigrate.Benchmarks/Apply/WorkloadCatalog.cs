@@ -7,13 +7,13 @@ namespace GenMigrate.Benchmarks;
 internal sealed class WorkloadCatalog(int count) : MigrationCatalog
 {
     private readonly long[] _versions = [.. Enumerable.Range(1, count).Select(number => (long)number)];
-    private readonly byte[] _hashes = [.. Enumerable.Range(1, count).SelectMany(number => SHA256.HashData(Encoding.UTF8.GetBytes(Workload.Up(number))))];
+    private readonly byte[] _checksums = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(1, count).Select(number => "\nh1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workload.Up(number)))))));
     private readonly byte[] _flags = [.. Enumerable.Repeat((byte)MigrationFlags.HasDown, count)];
     private readonly int[] _textEnds = Ends(count);
 
     public override ReadOnlySpan<long> Versions => _versions;
 
-    public override ReadOnlySpan<byte> Hashes => _hashes;
+    public override ReadOnlySpan<byte> Checksums => _checksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 
@@ -23,7 +23,7 @@ internal sealed class WorkloadCatalog(int count) : MigrationCatalog
 
     public static MigrationRegistry Registry(int count) => new(name: null, new WorkloadCatalog(count), seeds: null);
 
-    public override Migration Create(int index, IServiceProvider? services) => new CreateTable(index + 1);
+    public override Migration Create(int index, MigrationServices services) => new CreateTable(index + 1);
 
     // Neither description nor note.
     private static int[] Ends(int count)

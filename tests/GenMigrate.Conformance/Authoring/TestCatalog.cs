@@ -10,7 +10,7 @@ internal sealed class TestCatalog : MigrationCatalog
     private readonly ConformanceProvider _provider;
     private readonly TestMigration[] _migrations;
     private readonly long[] _versions;
-    private readonly byte[] _hashes;
+    private readonly byte[] _checksums;
     private readonly byte[] _flags;
     private readonly int[] _textEnds;
     private readonly int[] _timeouts;
@@ -20,7 +20,7 @@ internal sealed class TestCatalog : MigrationCatalog
         _provider = provider;
         _migrations = [.. migrations.OrderBy(migration => migration.Version)];
         _versions = Array.ConvertAll(_migrations, migration => migration.Version);
-        _hashes = [.. _migrations.SelectMany(Hash)];
+        _checksums = Encoding.ASCII.GetBytes(string.Concat(_migrations.Select(ChecksumLine)));
         _flags = Array.ConvertAll(_migrations, Flags);
         _timeouts = [.. _migrations.SelectMany(migration => new[] { migration.TimeoutSeconds, migration.LockTimeoutSeconds })];
         var texts = new StringBuilder();
@@ -30,7 +30,7 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override ReadOnlySpan<long> Versions => _versions;
 
-    public override ReadOnlySpan<byte> Hashes => _hashes;
+    public override ReadOnlySpan<byte> Checksums => _checksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 
@@ -40,9 +40,9 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override ReadOnlySpan<int> TimeoutSeconds => _timeouts;
 
-    public override Migration Create(int index, IServiceProvider? services) => _provider.Make(_migrations[index]);
+    public override Migration Create(int index, MigrationServices services) => _provider.Make(_migrations[index]);
 
-    private static byte[] Hash(TestMigration migration) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{migration.Version}/{migration.Content}")));
+    private static string ChecksumLine(TestMigration migration) => "\nh1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{migration.Version}/{migration.Content}"))));
 
     private static byte Flags(TestMigration migration) => (byte)(migration.Down.Count > 0 ? migration.Flags | MigrationFlags.HasDown : migration.Flags);
 }

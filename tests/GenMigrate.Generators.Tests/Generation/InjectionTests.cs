@@ -106,7 +106,7 @@ public sealed class InjectionTests
     {
         var output = GeneratorHarness.Run(Source($"public class M : SqlMigration {{ {constructors} public override void Up(SqlMigrationBuilder migration) {{ }} }}")).Output!;
 
-        Assert.Contains("new global::M(global::GenMigrate.MigrationServices.Get<global::System.Version>(services, \"5 M\")),", output, StringComparison.Ordinal);
+        Assert.Contains("new global::M(services.Get<global::System.Version>(\"5 M\")),", output, StringComparison.Ordinal);
     }
 
     [Fact]

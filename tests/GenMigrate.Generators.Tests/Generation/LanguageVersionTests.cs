@@ -28,4 +28,14 @@ public sealed class LanguageVersionTests
 
         Assert.Equal(["Billing", "orders"], assembly.All.Select(registry => registry.Name));
     }
+
+    [Fact]
+    public void A_language_without_literals_of_UTF8_gives_the_same_checksums()
+    {
+        var project = TestProject.Of(Migrations.Class(1, "A"), Migrations.Class(2, "B"));
+        using var older = GeneratedAssembly.Load(project with { LanguageVersion = LanguageVersion.CSharp10 });
+        using var newer = GeneratedAssembly.Load(project with { LanguageVersion = LanguageVersion.CSharp11 });
+
+        Assert.Equal(newer.Registry.Migrations.Select(migration => migration.Checksum), older.Registry.Migrations.Select(migration => migration.Checksum));
+    }
 }

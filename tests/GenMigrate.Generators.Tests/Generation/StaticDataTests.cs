@@ -18,7 +18,7 @@ public sealed class StaticDataTests
         var catalog = (MigrationCatalog)typeof(MigrationRegistry).GetProperty("MigrationCatalog", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(assembly.Registry)!;
 
         AssertSame(catalog.Versions, catalog.Versions);
-        AssertSame(catalog.Hashes, catalog.Hashes);
+        AssertSame(catalog.Checksums, catalog.Checksums);
         AssertSame(catalog.FlagBytes, catalog.FlagBytes);
         AssertSame(catalog.TextEnds, catalog.TextEnds);
         AssertSame(catalog.TimeoutSeconds, catalog.TimeoutSeconds);

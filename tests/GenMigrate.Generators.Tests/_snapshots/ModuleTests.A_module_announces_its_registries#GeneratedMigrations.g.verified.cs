@@ -41,10 +41,8 @@ namespace Acme.Billing
                 1,
             };
 
-            public override global::System.ReadOnlySpan<byte> Hashes => new byte[]
-            {
-                0x92, 0x6f, 0x48, 0xd2, 0x8b, 0x12, 0xb9, 0xa1, 0x4e, 0xf6, 0x88, 0xba, 0xf1, 0x5e, 0xc8, 0x5c, 0xe0, 0x61, 0x5a, 0xcc, 0x6a, 0x6f, 0x9f, 0x1a, 0x3d, 0x9c, 0xe1, 0xd0, 0x50, 0xf9, 0x38, 0x30,
-            };
+            public override global::System.ReadOnlySpan<byte> Checksums => @"
+h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
             {
@@ -59,7 +57,7 @@ namespace Acme.Billing
                 14, 14, 14,
             };
 
-            public override global::GenMigrate.Migration Create(int index, global::System.IServiceProvider? services) => index switch
+            public override global::GenMigrate.Migration Create(int index, global::GenMigrate.MigrationServices services) => index switch
             {
                 0 => new global::Jobs.Migrations.CreateInvoices(),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
@@ -73,10 +71,8 @@ namespace Acme.Billing
                 4,
             };
 
-            public override global::System.ReadOnlySpan<byte> Hashes => new byte[]
-            {
-                0x92, 0x6f, 0x48, 0xd2, 0x8b, 0x12, 0xb9, 0xa1, 0x4e, 0xf6, 0x88, 0xba, 0xf1, 0x5e, 0xc8, 0x5c, 0xe0, 0x61, 0x5a, 0xcc, 0x6a, 0x6f, 0x9f, 0x1a, 0x3d, 0x9c, 0xe1, 0xd0, 0x50, 0xf9, 0x38, 0x30,
-            };
+            public override global::System.ReadOnlySpan<byte> Checksums => @"
+h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
             {
@@ -91,7 +87,7 @@ namespace Acme.Billing
                 1, 1, 1,
             };
 
-            public override global::GenMigrate.Migration Create(int index, global::System.IServiceProvider? services) => index switch
+            public override global::GenMigrate.Migration Create(int index, global::GenMigrate.MigrationServices services) => index switch
             {
                 0 => new global::Jobs.Migrations.S(),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
@@ -105,10 +101,8 @@ namespace Acme.Billing
                 2,
             };
 
-            public override global::System.ReadOnlySpan<byte> Hashes => new byte[]
-            {
-                0x92, 0x6f, 0x48, 0xd2, 0x8b, 0x12, 0xb9, 0xa1, 0x4e, 0xf6, 0x88, 0xba, 0xf1, 0x5e, 0xc8, 0x5c, 0xe0, 0x61, 0x5a, 0xcc, 0x6a, 0x6f, 0x9f, 0x1a, 0x3d, 0x9c, 0xe1, 0xd0, 0x50, 0xf9, 0x38, 0x30,
-            };
+            public override global::System.ReadOnlySpan<byte> Checksums => @"
+h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
             {
@@ -123,7 +117,7 @@ namespace Acme.Billing
                 12, 12, 12,
             };
 
-            public override global::GenMigrate.Migration Create(int index, global::System.IServiceProvider? services) => index switch
+            public override global::GenMigrate.Migration Create(int index, global::GenMigrate.MigrationServices services) => index switch
             {
                 0 => new global::Jobs.Migrations.CreateOrders(),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),

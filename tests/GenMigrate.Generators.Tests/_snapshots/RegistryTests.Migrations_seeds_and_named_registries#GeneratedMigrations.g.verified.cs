@@ -37,12 +37,10 @@ namespace Jobs
                 3,
             };
 
-            public override global::System.ReadOnlySpan<byte> Hashes => new byte[]
-            {
-                0xbc, 0x7d, 0xbc, 0xa4, 0xfc, 0xbb, 0x65, 0x36, 0x84, 0x29, 0x8e, 0xe7, 0x24, 0xb2, 0xa6, 0x95, 0xee, 0x49, 0xef, 0xd1, 0x6b, 0x66, 0x02, 0xff, 0x6f, 0x64, 0xf1, 0x9f, 0xb1, 0xf2, 0x47, 0xec,
-                0xcc, 0x2e, 0xd9, 0x4f, 0xf1, 0xfb, 0x7e, 0x3d, 0xeb, 0x8e, 0xa6, 0x97, 0xc7, 0x18, 0x1f, 0xc4, 0x69, 0x28, 0xea, 0x72, 0x47, 0x39, 0xb9, 0x86, 0x32, 0xf7, 0xc2, 0x3a, 0x97, 0x5f, 0x82, 0xdf,
-                0xbe, 0xda, 0xfb, 0x42, 0x75, 0x4f, 0x0c, 0xfa, 0xdb, 0x4e, 0x34, 0x1a, 0x4a, 0x6e, 0x73, 0x37, 0xcb, 0x0f, 0x76, 0x4f, 0x26, 0x8b, 0x1a, 0x7a, 0x1d, 0xa6, 0xec, 0x60, 0xcc, 0x26, 0x7a, 0xcf,
-            };
+            public override global::System.ReadOnlySpan<byte> Checksums => @"
+h1:bc7dbca4fcbb653684298ee724b2a695ee49efd16b6602ff6f64f19fb1f247ec
+h1:cc2ed94ff1fb7e3deb8ea697c7181fc46928ea724739b98632f7c23a975f82df
+h1:bedafb42754f0cfadb4e341a4a6e7337cb0f764f268b1a7a1da6ec60cc267acf"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
             {
@@ -70,10 +68,10 @@ namespace Jobs
                 0, 0,
             };
 
-            public override global::GenMigrate.Migration Create(int index, global::System.IServiceProvider? services) => index switch
+            public override global::GenMigrate.Migration Create(int index, global::GenMigrate.MigrationServices services) => index switch
             {
                 0 => new global::Jobs.Migrations.CreateWorkers(),
-                1 => new global::Jobs.Migrations.FillNames(global::GenMigrate.MigrationServices.Get<global::Jobs.Migrations.INameParser>(services, "2 FillNames"), global::GenMigrate.MigrationServices.GetOrDefault<string>(services, " ")),
+                1 => new global::Jobs.Migrations.FillNames(services.Get<global::Jobs.Migrations.INameParser>("2 FillNames"), services.GetOrDefault<string>(" ")),
                 2 => new global::Jobs.Migrations.DropNotes(),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
             };
@@ -86,10 +84,8 @@ namespace Jobs
                 1,
             };
 
-            public override global::System.ReadOnlySpan<byte> Hashes => new byte[]
-            {
-                0x79, 0xf9, 0x94, 0x06, 0x48, 0xa2, 0x88, 0xc4, 0x03, 0x25, 0x77, 0xd8, 0xe5, 0x19, 0xed, 0x9e, 0xd7, 0x74, 0x05, 0x0b, 0xde, 0xdd, 0xbc, 0x67, 0x80, 0x8a, 0x8f, 0xda, 0x53, 0xc9, 0x04, 0x8b,
-            };
+            public override global::System.ReadOnlySpan<byte> Checksums => @"
+h1:79f9940648a288c4032577d8e519ed9ed774050bdeddbc67808a8fda53c9048b"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
             {
@@ -104,7 +100,7 @@ namespace Jobs
                 11, 11, 30,
             };
 
-            public override global::GenMigrate.Migration Create(int index, global::System.IServiceProvider? services) => index switch
+            public override global::GenMigrate.Migration Create(int index, global::GenMigrate.MigrationServices services) => index switch
             {
                 0 => new global::Jobs.Migrations.SomeWorkers(),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
@@ -118,10 +114,8 @@ namespace Jobs
                 1,
             };
 
-            public override global::System.ReadOnlySpan<byte> Hashes => new byte[]
-            {
-                0x2e, 0x98, 0x4d, 0x9b, 0x08, 0xe3, 0x9c, 0x0b, 0x6a, 0x5a, 0x89, 0xd9, 0xb2, 0xd7, 0xdd, 0xc9, 0x76, 0x1a, 0xa8, 0xf4, 0xdf, 0x25, 0x93, 0x05, 0x51, 0x1b, 0xcb, 0x6e, 0x7e, 0x1d, 0xb7, 0x86,
-            };
+            public override global::System.ReadOnlySpan<byte> Checksums => @"
+h1:2e984d9b08e39c0b6a5a89d9b2d7ddc9761aa8f4df259305511bcb6e7e1db786"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
             {
@@ -136,7 +130,7 @@ namespace Jobs
                 12, 12, 12,
             };
 
-            public override global::GenMigrate.Migration Create(int index, global::System.IServiceProvider? services) => index switch
+            public override global::GenMigrate.Migration Create(int index, global::GenMigrate.MigrationServices services) => index switch
             {
                 0 => new global::Jobs.Migrations.CreateOrders(),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),

@@ -7,7 +7,7 @@ internal sealed class TestCatalog : MigrationCatalog
 {
     private readonly TestMigration[] _migrations;
     private readonly long[] _versions;
-    private readonly byte[] _hashes;
+    private readonly byte[] _checksums;
     private readonly byte[] _flags;
     private readonly int[] _textEnds;
     private readonly int[] _timeouts;
@@ -16,7 +16,7 @@ internal sealed class TestCatalog : MigrationCatalog
     {
         _migrations = [.. migrations.OrderBy(migration => migration.Version)];
         _versions = Array.ConvertAll(_migrations, migration => migration.Version);
-        _hashes = [.. _migrations.SelectMany(migration => migration.Hash)];
+        _checksums = Encoding.ASCII.GetBytes(string.Concat(_migrations.Select(migration => "\n" + migration.Checksum)));
         _flags = Array.ConvertAll(_migrations, migration => (byte)migration.Flags);
         _timeouts = _migrations.All(migration => migration is { TimeoutSeconds: 0, LockTimeoutSeconds: 0 })
             ? []
@@ -28,7 +28,7 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override ReadOnlySpan<long> Versions => _versions;
 
-    public override ReadOnlySpan<byte> Hashes => _hashes;
+    public override ReadOnlySpan<byte> Checksums => _checksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 
@@ -38,15 +38,15 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override ReadOnlySpan<int> TimeoutSeconds => _timeouts;
 
-    public override Migration Create(int index, IServiceProvider? services) => new Made(_migrations[index], services);
+    public override Migration Create(int index, MigrationServices services) => new Made(_migrations[index], services);
 
     public static MigrationRegistry Registry(params IEnumerable<TestMigration> migrations) => new(null, new TestCatalog(migrations), null);
 
     /// <summary>The migration that the catalog makes: remembers what it was made of.</summary>
-    internal sealed class Made(TestMigration source, IServiceProvider? services) : Migration
+    internal sealed class Made(TestMigration source, MigrationServices services) : Migration
     {
         public TestMigration Source { get; } = source;
 
-        public IServiceProvider? Services { get; } = services;
+        public IServiceProvider? Services { get; } = services.Provider;
     }
 }

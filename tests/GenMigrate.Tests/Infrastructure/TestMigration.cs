@@ -27,9 +27,7 @@ internal sealed record TestMigration(long Version)
 
     public IReadOnlyList<TestStep> Down { get; init; } = [];
 
-    public byte[] Hash => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version}/{Content}")));
-
-    public string Checksum => "h1:" + Convert.ToHexStringLower(Hash);
+    public string Checksum => "h1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version}/{Content}"))));
 
     public TestMigration With(MigrationFlags flags) => this with { Flags = Flags | flags };
 

@@ -12,7 +12,7 @@ public sealed class MigrationRegistryTests
         Assert.Equal(0, registry.Count);
         Assert.Empty(registry.Migrations);
         Assert.Empty(registry.Seeds);
-        Assert.Throws<ArgumentOutOfRangeException>(() => registry.MigrationCatalog.Create(0, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => registry.MigrationCatalog.Create(0, new MigrationServices(null)));
     }
 
     [Fact]
