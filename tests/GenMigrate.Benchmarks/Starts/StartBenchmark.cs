@@ -6,8 +6,9 @@ namespace GenMigrate.Benchmarks;
 internal static class StartBenchmark
 {
     private const int Usual = 100;
+    private const int Many = 1000;
     private const double Kilobyte = 1024;
-    private static readonly int[] Counts = [10, Usual, 1000];
+    private static readonly int[] Counts = [10, Usual, Many];
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Settings settings)
     {
@@ -16,7 +17,7 @@ internal static class StartBenchmark
         StartBuilder.Build(
         [
             .. Counts.SelectMany(count => databases.SelectMany(database => new StartProgram[] { new("Raw" + database, count), new(database, count) })),
-            new("Cli", Usual), .. databases.Select(database => new StartProgram("Ef" + database, Usual)),
+            new("Cli", Usual), .. databases.SelectMany(database => new StartProgram[] { new("Ef" + database, Usual), new("Ef" + database, Many) }),
             new("RawSqlite", Usual, IsNative: true), new("Sqlite", Usual, IsNative: true),
         ]);
         using var folder = new TemporaryFolder();
@@ -25,11 +26,14 @@ internal static class StartBenchmark
         {
             foreach (var count in Counts)
             {
-                var address = database == "Sqlite" ? folder.NewFile() : await CreateAsync();
-                var measured = Measure(database, count, address, settings);
+                var measured = Measure(database, count, await NewAsync(database, folder), settings);
                 Progress.Say(measured);
                 figures.AddRange(measured);
             }
+
+            var first = await MeasureFirstAsync(database, folder, settings);
+            Progress.Say(first);
+            figures.AddRange(first);
         }
 
         figures.AddRange(MeasureNative(folder.NewFile(), settings));
@@ -42,12 +46,12 @@ internal static class StartBenchmark
         var raw = new StartProgram("Raw" + database, count);
         var ours = new StartProgram(database, count);
         ChildProcess.Run(StartBuilder.Executable(ours, isAhead: false), [address]);
-        var most = count == 1000 ? 1.05 : 1.15;
-        var name = $"no-op start, {(database == "Sqlite" ? "SQLite" : "PostgreSQL")}, N = {count:#,0}";
+        var most = count == Many ? 1.05 : 1.15;
+        var name = $"no-op start, {Display(database)}, N = {count:#,0}";
         var figures = new List<Figure>();
         foreach (var isAhead in new[] { false, true })
         {
-            var took = Take(settings, (raw, isAhead, address), (ours, isAhead, address));
+            var took = Take(settings, (raw, isAhead, _ => address), (ours, isAhead, _ => address));
             var mode = isAhead ? "ReadyToRun" : "JIT";
             figures.Add(Figure.Ratio($"{name}, {mode}", took[1].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms", most));
             figures.Add(Figure.Ratio($"{name}, {mode}: processor", took[1].Median(run => run.Processor), took[0].Median(run => run.Processor), "ms"));
@@ -79,17 +83,43 @@ internal static class StartBenchmark
         var ef = new StartProgram("Ef" + database, Usual);
         var efAddress = EfAddress(database, address);
         ChildProcess.Run(StartBuilder.Executable(ef, isAhead: false), [efAddress]);
-        var took = Take(settings, (raw, false, address), (ef, false, efAddress));
+        var took = Take(settings, (raw, false, _ => address), (ef, false, _ => efAddress));
         yield return Figure.Ratio($"{name}, JIT: EF Core's migrations", took[1].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms");
         if (database == "Sqlite")
         {
             var cli = new StartProgram("Cli", Usual);
-            took = Take(settings, (raw, false, address), (cli, false, address));
+            took = Take(settings, (raw, false, _ => address), (cli, false, _ => address));
             yield return Figure.Ratio($"{name}, JIT: `up` of GenMigrate.Cli", took[1].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms", 1.50);
             yield return Figure.Ratio($"{name}, JIT: `up` of GenMigrate.Cli: processor", took[1].Median(run => run.Processor), took[0].Median(run => run.Processor), "ms");
             var footprint = StartFootprint.Of(StartBuilder.Executable(cli, isAhead: false), [address, .. cli.Arguments]);
             yield return new Figure($"{name}, JIT: `up` of GenMigrate.Cli: methods compiled", footprint.Methods, "methods", Detail: $"{footprint.Assemblies} assemblies");
         }
+    }
+
+    // A new database for each: the start of a deployment that applies all, whole processes too.
+    private static async Task<List<Figure>> MeasureFirstAsync(string database, TemporaryFolder folder, Settings settings)
+    {
+        Progress.Say($"  {database}, first start");
+        var kinds = new[] { "Raw" + database, database, "Ef" + database };
+        var starts = new List<(StartProgram, bool, Func<int, string>)>();
+        foreach (var kind in kinds)
+        {
+            var addresses = new List<string>();
+            for (var round = 0; round <= settings.Runs; round++)
+            {
+                addresses.Add(await NewAsync(database, folder));
+            }
+
+            starts.Add((new StartProgram(kind, Many), false, round => addresses[round]));
+        }
+
+        var took = Take(settings, [.. starts]);
+        var name = $"first start, {Display(database)}, applies {Many:#,0}, JIT";
+        return
+        [
+            Figure.Ratio(name, took[1].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms"),
+            Figure.Ratio($"{name}: EF Core's migrations", took[2].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms"),
+        ];
     }
 
     private static IEnumerable<Figure> MeasureNative(string file, Settings settings)
@@ -98,7 +128,7 @@ internal static class StartBenchmark
         var (raw, ours) = (new StartProgram("RawSqlite", Usual, IsNative: true), new StartProgram("Sqlite", Usual, IsNative: true));
         var executable = StartBuilder.Executable(ours, isAhead: true);
         ChildProcess.Run(executable, [file]);
-        var took = Take(settings, (raw, true, file), (ours, true, file));
+        var took = Take(settings, (raw, true, _ => file), (ours, true, _ => file));
         var peak = StartFootprint.Of(executable, [file]).Peak / Kilobyte;
         var rawPeak = StartFootprint.Of(StartBuilder.Executable(raw, isAhead: true), [file]).Peak / Kilobyte;
         yield return Figure.Ratio("NativeAOT, no-op start, SQLite, N = 100", took[1].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms", 1.20);
@@ -106,7 +136,7 @@ internal static class StartBenchmark
     }
 
     // In turns, with the order turned around each time; the first round is not counted.
-    private static List<ChildProcess>[] Take(Settings settings, params (StartProgram Program, bool IsAhead, string Address)[] starts)
+    private static List<ChildProcess>[] Take(Settings settings, params (StartProgram Program, bool IsAhead, Func<int, string> Address)[] starts)
     {
         var took = Array.ConvertAll(starts, _ => new List<ChildProcess>());
         for (var round = 0; round <= settings.Runs; round++)
@@ -115,7 +145,7 @@ internal static class StartBenchmark
             {
                 var index = round % 2 == 0 ? i : starts.Length - 1 - i;
                 var (program, isAhead, address) = starts[index];
-                var one = ChildProcess.Run(StartBuilder.Executable(program, isAhead), [address, .. program.Arguments]);
+                var one = ChildProcess.Run(StartBuilder.Executable(program, isAhead), [address(round), .. program.Arguments]);
                 if (round > 0)
                 {
                     took[index].Add(one);
@@ -129,6 +159,10 @@ internal static class StartBenchmark
     private static string EfAddress(string database, string address) => database == "Sqlite"
         ? address + ".ef"
         : new Npgsql.NpgsqlConnectionStringBuilder(address) { Database = new Npgsql.NpgsqlConnectionStringBuilder(address).Database + "_ef" }.ConnectionString;
+
+    private static string Display(string database) => database == "Sqlite" ? "SQLite" : "PostgreSQL";
+
+    private static async Task<string> NewAsync(string database, TemporaryFolder folder) => database == "Sqlite" ? folder.NewFile() : await CreateAsync();
 
     private static async Task<string> CreateAsync()
     {
