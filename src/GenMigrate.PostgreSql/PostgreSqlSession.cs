@@ -144,7 +144,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
                 _pipeline.Add("ROLLBACK");
             }
 
-            // With a higher level the lease that was renewed meanwhile could not be read.
+            // With a higher level, a row that an application changes meanwhile would end the transaction.
             _pipeline.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
         }
 

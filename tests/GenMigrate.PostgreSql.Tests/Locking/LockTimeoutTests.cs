@@ -83,6 +83,22 @@ public sealed class LockTimeoutTests : PostgreSqlTests
         Assert.Equal("1 applied, 2 applied, 3 applied", await StatesAsync());
     }
 
+    /// <remarks>With one view of all for the whole transaction, what is under way would have to be taken back and begun anew.</remarks>
+    [ServerFact]
+    public async Task A_row_that_somebody_changes_meanwhile_is_no_reason_to_begin_anew_whatever_the_database_sets()
+    {
+        TestMigration[] before = [Table, NativeMigrations.Sql(2, "INSERT INTO log VALUES (1)"), NativeMigrations.Sql(3, "CREATE SEQUENCE attempts")];
+        await UpAsync(before);
+        await Database.ExecuteAsync($"ALTER DATABASE {Database.Name} SET default_transaction_isolation = 'repeatable read'");
+        await using var writer = await Database.ConnectRawAsync();
+        await ExecuteAsync(writer, "BEGIN; UPDATE log SET value = 2");
+        var migration = Task.Run(() => UpAsync([.. before, NativeMigrations.Sql(4, "SELECT nextval('attempts'); UPDATE log SET value = value + 1") with { LockTimeoutSeconds = 60 }]));
+        await IsWaitingAsync(1, "transactionid");
+        await ExecuteAsync(writer, "COMMIT");
+        await migration;
+        Assert.Equal("3 1", await TextAsync("SELECT value || ' ' || last_value FROM log, attempts"));
+    }
+
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
@@ -97,9 +113,9 @@ public sealed class LockTimeoutTests : PostgreSqlTests
         return reader;
     }
 
-    private async Task IsWaitingAsync(int count)
+    private async Task IsWaitingAsync(int count, string kind = "relation")
     {
-        while ((await Database.QueryAsync("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation'", reader => reader.GetInt64(0)))[0] < count)
+        while ((await Database.QueryAsync($"SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = '{kind}'", reader => reader.GetInt64(0)))[0] < count)
         {
             await Task.Delay(10);
         }

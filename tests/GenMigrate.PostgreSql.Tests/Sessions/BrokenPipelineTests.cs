@@ -62,9 +62,13 @@ public sealed class BrokenPipelineTests : TablesTests
     [ServerFact]
     public async Task A_session_that_ends_each_time_is_a_failure_of_the_migration_it_ends_in()
     {
-        await Trap.SetAsync(Database, "t5", Trap.EndSession);
+        await Database.ExecuteAsync("CREATE SEQUENCE times_trapped");
+        await Trap.SetAsync(Database, "t5", "PERFORM nextval('times_trapped'); " + Trap.EndSession);
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(FortyFive));
         Assert.Equal((5L, 4), (failure.Version, failure.Completed.Count));
+
+        // With the others, and then alone at once: not at the head of the next that go together.
+        Assert.Equal("2", await TextAsync("SELECT last_value FROM times_trapped"));
         Assert.Contains("connection", failure.Message, StringComparison.Ordinal);
         Assert.Equal("1 applied, 2 applied, 3 applied, 4 applied, 5 failed", await StatesAsync());
         Assert.Equal(["up 4 done", "up 5 failed"], (await JournalAsync()).Skip(3));

@@ -21,6 +21,8 @@ public sealed class ForeignKeyTests : SqliteTests
         INSERT INTO skills VALUES ('1', 'C#'), ('2', 'SQL'), (NULL, 'none');
         """);
 
+    private static readonly TestMigration Parent = Sql(1, "CREATE TABLE workers (worker_id TEXT PRIMARY KEY); INSERT INTO workers VALUES ('1'); CREATE TABLE spare (x)");
+
     /// <summary>
     /// What was looked up for the first drop must not be believed at the second: a savepoint has taken the schema's
     /// version back, and another change has given it again.
@@ -51,28 +53,44 @@ public sealed class ForeignKeyTests : SqliteTests
         await UpAsync(Tables, spare, Sql(3, "DROP TABLE spare; DROP TABLE skills; DROP TABLE workers"));
     }
 
-    /// <summary>Between two transactions, or two statements without one, everybody may change everything.</summary>
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_key_that_somebody_else_makes_between_two_drops_is_seen(bool isWithoutTransaction)
+    [Fact]
+    public Task A_key_that_somebody_else_makes_between_two_migrations_is_seen() =>
+        SeesKeyMadeAfterAsync(MigrationPhase.Done, Sql(2, "DROP TABLE spare"), Sql(3, "DROP TABLE workers"));
+
+    [Fact]
+    public Task One_that_is_made_between_two_without_transactions_too() =>
+        SeesKeyMadeAfterAsync(MigrationPhase.Done, Sql(2, "DROP TABLE spare").OptedOut(), Sql(3, "DROP TABLE workers").OptedOut());
+
+    [Fact]
+    public Task One_that_is_made_between_two_steps_without_a_transaction_too() =>
+        SeesKeyMadeAfterAsync(MigrationPhase.StepDone, Sql(2, "DROP TABLE spare", "DROP TABLE workers").OptedOut());
+
+    [Fact]
+    public async Task One_that_is_made_between_two_statements_without_a_transaction_too()
     {
-        var tables = Sql(1, "CREATE TABLE workers (worker_id TEXT PRIMARY KEY); INSERT INTO workers VALUES ('1'); CREATE TABLE spare (x)");
-        var (first, second) = (Sql(2, "DROP TABLE spare"), Sql(3, "DROP TABLE workers"));
-        var progress = new ProgressLog(told =>
+        var (isDropped, isMade) = (false, false);
+        var watch = TestStep.Code("watch", (context, _) =>
         {
-            if (told is { Version: 2, Phase: MigrationPhase.Done })
-            {
-                using var other = File.ConnectRawAsync().GetAwaiter().GetResult();
-                using var command = other.CreateCommand();
-                command.CommandText = "CREATE TABLE skills (worker_id TEXT REFERENCES workers (worker_id) ON DELETE CASCADE); INSERT INTO skills VALUES ('1')";
-                command.ExecuteNonQuery();
-            }
+            var handle = ((SqliteConnection)((SqlMigrationContext)context.Native).Connection).Handle!;
+            SQLitePCL.raw.sqlite3_trace(handle, (_, statement) => Starts(statement.utf8_to_string()), null);
+            return Task.CompletedTask;
         });
-        await UpAsync(tables);
-        TestMigration[] all = isWithoutTransaction ? [tables, first.OptedOut(), second.OptedOut()] : [tables, first, second];
-        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Runner(all, options => options.Progress = progress).MigrateAsync());
+        await UpAsync(Parent);
+        var drops = new TestMigration(2) { Up = [watch, Step("DROP TABLE spare; DROP TABLE workers; VACUUM")] };
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(Parent, drops.OptedOut()));
         Assert.Contains("would delete or orphan the rows of 'skills'", failure.Message, StringComparison.Ordinal);
+
+        // While the first one runs, nobody else can; the next that is asked for is the look before the second one.
+        void Starts(string statement)
+        {
+            if (isDropped && !isMade)
+            {
+                isMade = true;
+                MakeKey();
+            }
+
+            isDropped |= statement == "DROP TABLE spare;";
+        }
     }
 
     [Fact]
@@ -200,5 +218,27 @@ public sealed class ForeignKeyTests : SqliteTests
         var closing = new TestMigration(2) { Up = [TestStep.Code("close", (context, _) => ((SqlMigrationContext)context.Native).Connection.CloseAsync())] }.With(MigrationFlags.CheckForeignKeysAtCommit);
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(Tables, closing));
         Assert.Contains("closed the connection", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task SeesKeyMadeAfterAsync(MigrationPhase phase, params TestMigration[] drops)
+    {
+        var progress = new ProgressLog(told =>
+        {
+            if (told.Version == 2 && told.Phase == phase)
+            {
+                MakeKey();
+            }
+        });
+        await UpAsync(Parent);
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Runner([Parent, .. drops], options => options.Progress = progress).MigrateAsync());
+        Assert.Contains("would delete or orphan the rows of 'skills'", failure.Message, StringComparison.Ordinal);
+    }
+
+    private void MakeKey()
+    {
+        using var other = File.ConnectRawAsync().GetAwaiter().GetResult();
+        using var command = other.CreateCommand();
+        command.CommandText = "CREATE TABLE skills (worker_id TEXT REFERENCES workers (worker_id) ON DELETE CASCADE); INSERT INTO skills VALUES ('1')";
+        command.ExecuteNonQuery();
     }
 }

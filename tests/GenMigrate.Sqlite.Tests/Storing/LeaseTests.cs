@@ -126,6 +126,19 @@ public sealed class LeaseTests : SqliteTests
         Assert.Equal("up 1 done, up 2 failed", await JournalAsync());
     }
 
+    /// <remarks>The number that says whether others have written does not say what was written by the session itself.</remarks>
+    [Fact]
+    public async Task What_a_session_has_written_itself_it_reads()
+    {
+        await UpAsync(TestMigration.Creates(1, "log"));
+        await using var session = await Database.Connect().OpenAsync(_settings, CancellationToken.None);
+        Assert.Single(await session.ReadHistoryAsync(MigrationKind.Migration, CancellationToken.None));
+        await session.AcquireLockAsync(CancellationToken.None);
+        await session.ReadHistoryAsync(MigrationKind.Migration, CancellationToken.None);
+        Assert.True(await session.RecordAsync([Change()], CancellationToken.None));
+        Assert.Equal([1, 7], (await session.ReadHistoryAsync(MigrationKind.Migration, CancellationToken.None)).Select(row => row.Version));
+    }
+
     private async Task<IMigrationSession> LookAsync()
     {
         var session = await Database.Connect().OpenAsync(_settings, CancellationToken.None);
