@@ -59,11 +59,14 @@ internal sealed class SqlReader
     /// <summary>The string that comes next, or null.</summary>
     public string? TakeString() => IsAtEnd || _tokens[_at].Kind != SqlTokenKind.String ? null : _tokens[_at++].Value;
 
-    /// <summary>The name that comes next, or null. Of three parts the first, the database, is left out.</summary>
+    /// <summary>
+    /// The name that comes next, or null. Of three parts the first, the database, is left out. A string is one, too: SQLite
+    /// takes it where only a name can stand (sqlite.org/lang_keywords.html), and PostgreSQL refuses it by itself.
+    /// </summary>
     public SqlName? TakeName()
     {
         SqlToken? schema = null;
-        while (!IsAtEnd && _tokens[_at].IsIdentifier)
+        while (!IsAtEnd && (_tokens[_at].IsIdentifier || _tokens[_at].Kind == SqlTokenKind.String))
         {
             var name = _tokens[_at++];
             if (!Take('.'))

@@ -31,6 +31,7 @@ public sealed class NamesTests
     [InlineData("DROP TABLE t", "t")]
     [InlineData("drop table if exists main.[my table]", "main.[my table]")]
     [InlineData("DROP TABLE \"a.b\"", "\"a.b\"")]
+    [InlineData("DROP TABLE IF EXISTS main.'it''s'", "main.'it''s'")]
     [InlineData("DROP VIEW v", null)]
     [InlineData("DROP TABLE", null)]
     [InlineData("DROP TABLE 1", null)]

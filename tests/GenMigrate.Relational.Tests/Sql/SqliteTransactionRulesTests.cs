@@ -47,6 +47,7 @@ public sealed class SqliteTransactionRulesTests
     [Theory]
     [InlineData("PRAGMA foreign_keys = OFF", true)]
     [InlineData("pragma main.FOREIGN_KEYS(0)", true)]
+    [InlineData("PRAGMA 'foreign_keys' = OFF", true)]
     [InlineData("PRAGMA foreign_keys", false)]
     [InlineData("PRAGMA foreign_key_check", false)]
     [InlineData("PRAGMA foreign_key_list(t)", false)]

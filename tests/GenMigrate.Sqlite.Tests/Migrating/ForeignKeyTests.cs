@@ -119,6 +119,8 @@ public sealed class ForeignKeyTests : SqliteTests
     [InlineData("DROP TABLE \"Workers\"")]
     [InlineData("drop table if exists main.WORKERS")]
     [InlineData("DROP TABLE [workers] -- gone")]
+    [InlineData("DROP TABLE 'workers'")]
+    [InlineData("DROP TABLE IF EXISTS main.'Workers'")]
     public async Task The_table_is_recognised_however_it_is_written(string drop)
     {
         await UpAsync(Tables);
