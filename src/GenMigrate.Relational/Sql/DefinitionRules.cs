@@ -10,7 +10,18 @@ internal static class DefinitionRules
     private static readonly string[] Made = ["VIEW", "FUNCTION", "PROCEDURE", "SEQUENCE", "SCHEMA", "TYPE", "DOMAIN", "TRIGGER", "POLICY"];
 
     /// <summary>What may have every row of a table written or looked at when a column is added.</summary>
-    private static readonly string[] Filled = ["DEFAULT", "NOT", "GENERATED", "CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY", "FOREIGN", "REFERENCES", "EXCLUDE", "SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL8", "SERIAL4", "SERIAL2"];
+    private static readonly string[] Filled = ["DEFAULT", "NOT", "GENERATED", "CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY", "FOREIGN", "REFERENCES", "EXCLUDE"];
+
+    /// <summary>
+    /// How types begin whose columns are added without a look at the rows: not a domain, which may have a check or a default,
+    /// and not <c>serial</c>. All are found in <c>pg_catalog</c> before any other of that name.
+    /// </summary>
+    private static readonly string[] PlainTypes =
+    [
+        "SMALLINT", "INT2", "INT", "INTEGER", "INT4", "BIGINT", "INT8", "NUMERIC", "DECIMAL", "DEC", "REAL", "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE",
+        "BOOLEAN", "BOOL", "TEXT", "VARCHAR", "CHARACTER", "CHAR", "NCHAR", "NATIONAL", "BPCHAR", "NAME", "BYTEA", "BIT", "VARBIT", "UUID", "JSON", "JSONB", "XML",
+        "DATE", "TIME", "TIMETZ", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL", "INET", "CIDR", "MACADDR", "MONEY", "TSVECTOR", "OID",
+    ];
 
     /// <param name="statements">All of one transaction: an index costs nothing on a table that they have made.</param>
     public static bool Are(IEnumerable<SqlStatement> statements)
@@ -70,7 +81,7 @@ internal static class DefinitionRules
         {
             _ = reader.Take("COLUMN");
             _ = reader.Take("IF", "NOT", "EXISTS");
-            return !reader.HasAny(Filled) && !reader.SkipBehindComma();
+            return reader.TakeName() is not null && reader.TakeAny(PlainTypes) && !reader.Take('.') && !reader.HasAny(Filled) && !reader.SkipBehindComma();
         }
 
         return (reader.Take("RENAME") ? Frees(newTables) : reader.Take("DROP")) && !reader.SkipBehindComma();
