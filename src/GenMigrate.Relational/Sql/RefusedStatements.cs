@@ -18,7 +18,7 @@ internal static class RefusedStatements
             return "It holds the character U+0000, where databases stop reading. Take it out.";
         }
 
-        return language == SqlLanguage.PostgreSql ? Copy(statement.Tokens) : null;
+        return language == SqlLanguage.PostgreSql ? Copy(statement.Tokens) ?? Unlocking(statement) : null;
     }
 
     private static string Command(string command, SqlLanguage language)
@@ -44,6 +44,15 @@ internal static class RefusedStatements
 
         return CopyStatement.IsDrained(tokens)
             ? "COPY … TO STDOUT sends rows to the client, and a migration's statement takes none. Write them to a table, or read them in a step of code (Run)."
+            : null;
+    }
+
+    // DISCARD: ALL includes pg_advisory_unlock_all(). A runner that has lost its lock without a sign of it looks dead.
+    private static string? Unlocking(SqlStatement statement)
+    {
+        const string Locks = "It gives back the locks of the session, and the one that keeps other runners out is one of them. Take it out; ";
+        return new SqlReader(statement).Take("DISCARD", "ALL") ? Locks + "RESET ALL and DISCARD PLANS, SEQUENCES or TEMP leave the locks alone."
+            : statement.Tokens.Any(token => token.Is("PG_ADVISORY_UNLOCK_ALL")) ? Locks + "pg_advisory_unlock gives back one."
             : null;
     }
 }

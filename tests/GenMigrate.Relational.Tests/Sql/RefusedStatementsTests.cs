@@ -9,6 +9,8 @@ public sealed class RefusedStatementsTests
     [InlineData("SELECT 1\n\\gexec\n", "'\\gexec' is a command of psql, not SQL, and no database understands it. Take it out, or write in SQL what it does.")]
     [InlineData("COPY t (a, b) FROM STDIN WITH (FORMAT csv)", "COPY … FROM STDIN waits for rows from the client, and a migration's statement sends none. Insert the rows with INSERT, or send them in a step of code (Run) with the driver's BeginTextImport.")]
     [InlineData("copy (select 1) to stdout", "COPY … TO STDOUT sends rows to the client, and a migration's statement takes none. Write them to a table, or read them in a step of code (Run).")]
+    [InlineData("DISCARD ALL", "It gives back the locks of the session, and the one that keeps other runners out is one of them. Take it out; RESET ALL and DISCARD PLANS, SEQUENCES or TEMP leave the locks alone.")]
+    [InlineData("SELECT pg_catalog.pg_advisory_unlock_all()", "It gives back the locks of the session, and the one that keeps other runners out is one of them. Take it out; pg_advisory_unlock gives back one.")]
     [InlineData("SELECT 'a\0b'", "It holds the character U+0000, where databases stop reading. Take it out.")]
     public void On_PostgreSQL(string sql, string expected) => Assert.Equal(expected, SqlFacts.WhyRefused(Statements.PostgreSql(sql), SqlLanguage.PostgreSql));
 
@@ -16,6 +18,8 @@ public sealed class RefusedStatementsTests
     [InlineData("COPY t FROM '/srv/a.csv'")]
     [InlineData("COPY (SELECT * FROM stdin) TO '/srv/a.csv'")]
     [InlineData("SELECT '\\connect' AS copy")]
+    [InlineData("DISCARD PLANS")]
+    [InlineData("SELECT pg_advisory_unlock(1), 'pg_advisory_unlock_all'")]
     [InlineData("SELECT 'a'\n  '\\d'")]
     public void PostgreSQL_takes(string sql) => Assert.Null(SqlFacts.WhyRefused(Statements.PostgreSql(sql), SqlLanguage.PostgreSql));
 
