@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -106,6 +107,24 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
             }
 
             await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Runs a statement without the checkpoint that may follow it (sqlite.org/wal.html §3.1): that one leaves the write lock
+    /// to others, for seconds after a VACUUM, while the statement does not return and its runner gives no sign of life.
+    /// </summary>
+    public async Task WithoutCheckpointAsync(Func<Task> action)
+    {
+        var pages = Number("PRAGMA wal_autocheckpoint");
+        Execute("PRAGMA wal_autocheckpoint = 0");
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        finally
+        {
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {pages}"));
         }
     }
 

@@ -33,5 +33,8 @@ internal sealed record SqliteLease(long Token, ProcessIdentity? Holder, DateTime
     ];
 
     /// <summary>Whether somebody else has it and may be alive.</summary>
-    public bool IsHeldAt(DateTimeOffset now) => Holder is { } holder && now < ExpiresAt && !holder.IsKnownDead;
+    public bool IsHeldAt(DateTimeOffset now) => now < ExpiresAt && Holder is { IsKnownDead: false };
+
+    /// <summary>Whether somebody else has it who has given no sign of life for too long, and may be alive all the same.</summary>
+    public bool IsSilentAt(DateTimeOffset now) => now >= ExpiresAt && Holder is { IsKnownDead: false };
 }

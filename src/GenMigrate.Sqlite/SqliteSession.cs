@@ -116,7 +116,7 @@ internal sealed class SqliteSession : RelationalSession
         try
         {
             await BeginImmediateAsync(cancellationToken).ConfigureAwait(false);
-            if (_snapshot.IsCurrent() && await TryRenewAsync(cancellationToken).ConfigureAwait(false))
+            if (_snapshot.IsCurrent() && await TryEnterAsync(cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
@@ -140,6 +140,12 @@ internal sealed class SqliteSession : RelationalSession
 
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
+        // Here and not when it began: others see it from now on, however long it took.
+        if (_lease is { IsOwn: true, Current.Holder: not null })
+        {
+            _lease.Renew();
+        }
+
         await _transactions.CommitAsync(cancellationToken).ConfigureAwait(false);
         _snapshot.Commit();
     }
@@ -279,7 +285,7 @@ internal sealed class SqliteSession : RelationalSession
         var migration = statement.Planned.Migration;
 
         // The driver's own waiting could not be cancelled. Inside a transaction the lock is held already.
-        return _transactions.IsOpen ? RunAsync() : _commands.RetryAsync(RunAsync, migration.LockTimeout, cancellationToken);
+        return _transactions.IsOpen ? RunAsync() : _commands.RetryAsync(() => _commands.WithoutCheckpointAsync(RunAsync), migration.LockTimeout, cancellationToken);
 
         Task RunAsync() => SqliteInterrupt.RunAsync(_connection, migration.Timeout, Execute, cancellationToken);
 
@@ -348,24 +354,23 @@ internal sealed class SqliteSession : RelationalSession
         }
     }
 
-    private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
+    // Inside the write lock: false where somebody else has the lease. One that was left behind is ended.
+    private async Task<bool> TryEnterAsync(CancellationToken cancellationToken)
     {
-        var now = Settings.Clock.Now();
-        if (_lease.IsOwn)
+        if (_lease.IsOwn || _lease.Current.Holder is not { } holder)
         {
-            _lease.Renew();
+            return true;
         }
-        else if (_lease.Current.IsHeldAt(now))
+
+        var now = Settings.Clock.Now();
+        if (_lease.Current.IsHeldAt(now))
         {
             return false;
         }
-        else if (_lease.Current.Holder is { } dead)
-        {
-            MigrationLog.TookOver(Settings.Logger, dead.ToString());
-            _lease.TakeOver();
-            await WriteAsync(new JournalEntry(now, Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
-        }
 
+        MigrationLog.TookOver(Settings.Logger, holder.ToString());
+        _lease.TakeOver();
+        await WriteAsync(new JournalEntry(now, Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

@@ -6,8 +6,12 @@ namespace GenMigrate;
 /// <summary>Lease and history as a session has seen them together, and whether they are still so.</summary>
 internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands commands, SqliteLeaseKeeper lease, MigrationSettings settings, Func<MigrationKind, List<HistoryRow>> readRows)
 {
+    /// <summary>How long a silent holder must leave the write lock to others, too, before it is believed dead.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
+
     private readonly KnownHistory _known = new();
     private (MigrationKind Kind, (sqlite3? Connection, long Version) Data, List<HistoryRow> Rows)? _looked;
+    private (SqliteLease Lease, long Since)? _silent;
 
     /// <summary>
     /// The data version that the rows were known to be of, last (sqlite.org/pragma.html#pragmaData_version): another one
@@ -42,7 +46,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
             }
 
             var holder = lease.Current.Holder!.ToString();
-            if (wait.IsOver)
+            if (wait.IsOver && _silent is null)
             {
                 throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself.", holder);
             }
@@ -113,10 +117,10 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
     {
         try
         {
-            using (commands.Transaction = connection.BeginTransaction(deferred: true))
+            using (commands.Transaction = BeginToRead())
             {
                 var data = DataVersion();
-                if (lease.Refresh().IsHeldAt(settings.Clock.GetUtcNow()))
+                if (IsHeld(lease.Refresh()))
                 {
                     return null;
                 }
@@ -130,9 +134,47 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
                 return rows;
             }
         }
+        catch (SqliteException exception) when (_silent is not null && SqliteErrors.IsBusy(exception))
+        {
+            _silent = null;
+            return null;
+        }
         finally
         {
             commands.Transaction = null;
+        }
+    }
+
+    // A holder gives no sign of life while a statement runs that takes no transaction; but then it has the write lock, and
+    // gives one as soon as the statement is done.
+    private bool IsHeld(SqliteLease lease)
+    {
+        var now = settings.Clock.GetUtcNow();
+        if (!lease.IsSilentAt(now))
+        {
+            _silent = null;
+            return lease.IsHeldAt(now);
+        }
+
+        if (_silent?.Lease != lease)
+        {
+            _silent = (lease, settings.Clock.GetTimestamp());
+        }
+
+        return settings.Clock.GetElapsedTime(_silent.Value.Since) < Doubt;
+    }
+
+    private SqliteTransaction BeginToRead()
+    {
+        var timeout = connection.DefaultTimeout;
+        try
+        {
+            connection.DefaultTimeout = SqliteCommands.DoNotWait;
+            return connection.BeginTransaction(deferred: _silent is null);
+        }
+        finally
+        {
+            connection.DefaultTimeout = timeout;
         }
     }
 

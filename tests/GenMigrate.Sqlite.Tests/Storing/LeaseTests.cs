@@ -29,6 +29,94 @@ public sealed class LeaseTests : SqliteTests
         Assert.Equal("takeover 0 done", await JournalAsync());
     }
 
+    /// <remarks>A statement that takes no transaction gives no sign of life, but it has the write lock.</remarks>
+    [Fact]
+    public async Task An_expired_lease_is_left_alone_while_somebody_writes()
+    {
+        await HoldAsync(token: 5, expiresIn: -1);
+        await using var writer = await LockAsync();
+        var error = await Assert.ThrowsAsync<MigrationLockException>(LookAsync);
+        Assert.Equal(Other.ToString(), error.Holder);
+        Assert.Equal((5L, true), await LeaseAsync());
+    }
+
+    [Fact]
+    public async Task A_lease_that_is_renewed_a_moment_after_it_expired_is_left_alone()
+    {
+        await HoldAsync(token: 5, expiresIn: -1);
+        var look = Task.Run(LookAsync);
+        await Task.Delay(200);
+        await HoldAsync(token: 5, expiresIn: 60);
+        var error = await Assert.ThrowsAsync<MigrationLockException>(() => look);
+        Assert.Equal(Other.ToString(), error.Holder);
+    }
+
+    [Fact]
+    public async Task A_step_that_takes_longer_than_the_lease_leaves_a_new_one()
+    {
+        var slow = new TestMigration(1) { Up = [TestStep.Code("slow", (_, token) => Task.Delay(1200, token)), TestStep.Code("last", (_, _) => Task.CompletedTask)] };
+        var isValid = false;
+        var progress = new ProgressLog(told =>
+        {
+            if (told is { Phase: MigrationPhase.StepDone, Step: "slow" })
+            {
+                isValid = ScalarAsync<long>("SELECT expires_at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now') FROM genmigrate_lock").GetAwaiter().GetResult() == 1;
+            }
+        });
+        await Runner([slow.OptedOut()], options => (options.LeaseTime, options.Progress) = (TimeSpan.FromSeconds(1), progress)).MigrateAsync();
+        Assert.True(isValid);
+    }
+
+    [Fact]
+    public async Task Who_comes_while_a_database_is_compacted_for_longer_than_the_lease_waits()
+    {
+        var isCompacting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var slow = TestStep.Code("have it take long", (context, _) =>
+        {
+            // Only what looks at every row takes so many of SQLite's operations.
+            var handle = ((SqliteConnection)((SqlMigrationContext)context.Native).Connection).Handle!;
+            SQLitePCL.raw.sqlite3_progress_handler(handle, 10_000, _ => StandStill(), null);
+            return Task.CompletedTask;
+        });
+        var rows = Sql(1, "CREATE TABLE log AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n");
+        TestMigration[] migrations = [rows, new TestMigration(2) { Up = [slow, Step("VACUUM")] }.OptedOut()];
+        await UpAsync(rows);
+        var first = Task.Run(() => Runner(migrations, options => options.LeaseTime = TimeSpan.FromSeconds(1)).MigrateAsync());
+        await Task.WhenAny(isCompacting.Task, first);
+        Assert.Empty((await UpAsync(migrations)).Results);
+        Assert.Single((await first).Results);
+        Assert.Equal("up 1 done, up 2 done", await JournalAsync());
+
+        int StandStill()
+        {
+            if (isCompacting.TrySetResult())
+            {
+                Thread.Sleep(2500);
+            }
+
+            return 0;
+        }
+    }
+
+    /// <remarks>In a checkpoint others could write, and would find a runner that gives no sign of life.</remarks>
+    [Fact]
+    public async Task No_checkpoint_comes_before_a_statement_without_a_transaction_returns()
+    {
+        TestMigration[] migrations =
+        [
+            Sql(1, "CREATE TABLE log AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) SELECT i, randomblob(1000) FROM n; CREATE TABLE spare AS SELECT * FROM log"),
+            Sql(2, "DROP TABLE spare"),
+            Sql(3, "VACUUM").OptedOut(),
+        ];
+        await UpAsync(migrations[..2]);
+        var before = new FileInfo(Path).Length;
+        var meanwhile = 0L;
+        var progress = new ProgressLog(told => meanwhile = told.Phase == MigrationPhase.StepDone ? new FileInfo(Path).Length : meanwhile);
+        await Runner(migrations, options => options.Progress = progress).MigrateAsync();
+        Assert.Equal(before, meanwhile);
+        Assert.InRange(new FileInfo(Path).Length, 1, before - 1);
+    }
+
     [Fact]
     public async Task A_lease_that_was_renewed_after_the_look_is_left_alone()
     {
