@@ -244,18 +244,6 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
-    public override async Task DropEverythingAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(StepFailedException.CauseOf(exception)))
-        {
-            throw Translate(StepFailedException.CauseOf(exception));
-        }
-    }
-
     /// <summary>How long it took, the server's clock says: here nothing has been executed yet.</summary>
     public override Task WriteFinishedAsync(HistoryRow row, JournalEntry entry, CancellationToken cancellationToken)
     {
@@ -273,6 +261,9 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
         return Task.CompletedTask;
     }
+
+    protected override MigrationException? Translated(Exception exception) =>
+        StepFailedException.CauseOf(exception) is var cause && PostgreSqlErrors.IsToTranslate(cause) ? Translate(cause) : null;
 
     protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);

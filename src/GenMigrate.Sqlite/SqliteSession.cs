@@ -223,10 +223,6 @@ internal sealed class SqliteSession : RelationalSession
         {
             await base.DropEverythingAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (SqliteException exception)
-        {
-            throw Translate(exception);
-        }
         finally
         {
             _foreignKeys.SetEnforced(_database.EnforcesForeignKeys);
@@ -251,6 +247,8 @@ internal sealed class SqliteSession : RelationalSession
         await base.WriteAsync(row, cancellationToken).ConfigureAwait(false);
         _snapshot.Write(row);
     }
+
+    protected override MigrationException? Translated(Exception exception) => exception is SqliteException sqlite ? Translate(sqlite) : null;
 
     /// <summary>Begins a transaction that holds the write lock.</summary>
     public async Task BeginImmediateAsync(CancellationToken cancellationToken)

@@ -89,9 +89,14 @@ internal abstract class RelationalSession : IMigrationSession
             await CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch
+        catch (Exception exception)
         {
             await RollbackAsync().ConfigureAwait(false);
+            if (Translated(exception) is { } error)
+            {
+                throw error;
+            }
+
             throw;
         }
     }
@@ -112,9 +117,14 @@ internal abstract class RelationalSession : IMigrationSession
 
             await CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception exception)
         {
             await RollbackAsync().ConfigureAwait(false);
+            if (Translated(exception) is { } error)
+            {
+                throw error;
+            }
+
             throw;
         }
     }
@@ -189,6 +199,9 @@ internal abstract class RelationalSession : IMigrationSession
         await WriteAsync(row, cancellationToken).ConfigureAwait(false);
         await WriteAsync(entry, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>For an exception of the driver's, the one that says what to do; null for any other.</summary>
+    protected abstract MigrationException? Translated(Exception exception);
 
     /// <summary>Inside a transaction: the statements that remove everything.</summary>
     protected abstract Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken);

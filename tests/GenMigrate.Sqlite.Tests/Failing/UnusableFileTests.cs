@@ -31,6 +31,19 @@ public sealed class UnusableFileTests : SqliteTests
         await Assert.ThrowsAsync<MigrationDatabaseException>(() => UpAsync(One));
     }
 
+    /// <remarks>Stands for whatever the database refuses while a correction is written.</remarks>
+    [Fact]
+    public async Task A_history_that_takes_no_row()
+    {
+        await UpAsync(One);
+        await File.ExecuteAsync("CREATE TRIGGER no BEFORE INSERT ON genmigrate_history BEGIN SELECT RAISE(ABORT, 'it is full'); END");
+        foreach (var call in new Func<Task>[] { () => Runner(Two).BaselineAsync(2), () => Runner(One).RepairAsync(1, RepairAction.MarkRolledBack) })
+        {
+            var error = await Assert.ThrowsAsync<MigrationDatabaseException>(call);
+            Assert.Contains("reports an error: it is full", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_missing_file_that_nobody_may_make()
     {
