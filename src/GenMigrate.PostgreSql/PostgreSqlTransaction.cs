@@ -33,6 +33,7 @@ internal static class PostgreSqlTransaction
     ];
 
     /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
+    /// <exception cref="NpgsqlException">It cannot be told: the server has not answered that, or a reader that is open keeps it from being asked.</exception>
     public static async Task<bool> IsOpenAsync(NpgsqlConnection connection)
     {
         if (connection.State != ConnectionState.Open)
@@ -52,7 +53,7 @@ internal static class PostgreSqlTransaction
         {
             return true;
         }
-        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception) && connection.State != ConnectionState.Open)
         {
             return false;
         }

@@ -137,7 +137,10 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>Inside a transaction, before the steps of a migration.</summary>
     public virtual Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it.</summary>
+    /// <summary>
+    /// Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it. Where that cannot be
+    /// told, the driver's exception says why.
+    /// </summary>
     public abstract Task<bool> IsTransactionOpenAsync();
 
     /// <summary>Inside a transaction, after its steps and before the history is written.</summary>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 
 namespace GenMigrate;
 
@@ -57,21 +58,35 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         try
         {
             await session.RunAsync(step, context, planned, cancellationToken).ConfigureAwait(false);
+            if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
+            {
+                throw new InvalidOperationException(NotItsOwn);
+            }
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
             throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
         }
-
-        if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
-        {
-            throw new StepFailedException(planned, index, new InvalidOperationException(NotItsOwn)) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
-        }
     }
 
     // With the connection, the transaction was rolled back.
-    private async Task<bool> HasEndedTransactionAsync() =>
-        !session.OnlyRunnerCommits && session.Connection.State == ConnectionState.Open && !await session.IsTransactionOpenAsync().ConfigureAwait(false);
+    private async Task<bool> HasEndedTransactionAsync()
+    {
+        if (session.OnlyRunnerCommits || session.Connection.State != ConnectionState.Open)
+        {
+            return false;
+        }
+
+        try
+        {
+            return !await session.IsTransactionOpenAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // Nobody knows, so the rollback will take all of it back: steps must not be called done that are not there.
+            return false;
+        }
+    }
 
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
         exception is not (MigrationLockException or StepFailedException) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Npgsql;
+
 namespace GenMigrate.PostgreSql.Tests;
 
 /// <summary>A step's code that keeps the connection busy. The transaction is still there, and is taken back as a whole.</summary>
@@ -7,6 +10,20 @@ public sealed class OpenReaderTests : PostgreSqlTests
     private const string Rows = "SELECT generate_series(1, 100000)";
 
     [ServerFact]
+    public Task A_reader_is_left_open() => FailsAsync(OpenAsync, "dispose every reader");
+
+    [ServerFact]
+    public Task A_reader_is_left_open_by_code_that_throws() => FailsAsync(async context =>
+    {
+        await OpenAsync(context);
+        throw new InvalidOperationException("not today");
+    }, "not today");
+
+    [ServerFact]
+    public Task A_copy_is_left_open() => FailsAsync(
+        context => ((NpgsqlConnection)context.Connection).BeginBinaryImportAsync("COPY log FROM STDIN (FORMAT BINARY)"), "a COPY");
+
+    [ServerFact]
     public Task A_command_comes_between_the_rows_of_another() => FailsAsync(async context =>
     {
         await foreach (var _ in context.QueryAsync(Rows, reader => reader.GetInt32(0)))
@@ -14,6 +31,13 @@ public sealed class OpenReaderTests : PostgreSqlTests
             await context.ExecuteAsync("INSERT INTO log VALUES ('between')");
         }
     }, "read all rows first");
+
+    private static Task<DbDataReader> OpenAsync(SqlMigrationContext context)
+    {
+        var command = context.Connection.CreateCommand();
+        command.CommandText = Rows;
+        return command.ExecuteReaderAsync();
+    }
 
     // Corrected, it begins with its first step.
     private async Task FailsAsync(Func<SqlMigrationContext, Task> body, string why)
