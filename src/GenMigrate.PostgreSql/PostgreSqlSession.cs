@@ -216,7 +216,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     public override Task SettleAsync(CancellationToken cancellationToken) => _pipeline.FlushAsync(Working, cancellationToken);
 
-    public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
+    public override async Task PrepareCodeAsync(CancellationToken cancellationToken)
     {
         EnsureChecked();
         await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
@@ -227,7 +227,6 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         }
 
         _hasNewTypes = true;
-        await step.RunAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
     public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working);
