@@ -126,6 +126,11 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     /// <remarks>The lease makes sure that the history is as it was read: it never says otherwise, it is lost or not.</remarks>
     public override async Task<bool> BeginAsync(CancellationToken cancellationToken)
     {
+        if (_givesTransactions)
+        {
+            await SendRollbackAsync().ConfigureAwait(false);
+        }
+
         if (Working.State != ConnectionState.Open)
         {
             _mustRollBack = false;
@@ -134,7 +139,6 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
         if (_givesTransactions)
         {
-            await SendRollbackAsync().ConfigureAwait(false);
             _transaction = await Working.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -195,7 +199,18 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     {
         _mustRollBack |= _isInTransaction;
         _pipeline.Clear();
+        if (_transaction is not null && Working.FullState == ConnectionState.Open)
+        {
+            // Not by the driver's object, which keeps quiet about a rollback that failed.
+            await SendRollbackAsync().ConfigureAwait(false);
+        }
+
+        // What a step has left open, the driver's object closes before it rolls back; not if the step has ended it.
         await LeaveTransactionAsync().ConfigureAwait(false);
+        if (Working.FullState != ConnectionState.Open)
+        {
+            await AbandonAsync().ConfigureAwait(false);
+        }
     }
 
     public override Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => new PostgreSqlAlone(this, Working).PrepareAsync(statement, cancellationToken);
