@@ -244,7 +244,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         _hasNewTypes = true;
     }
 
-    public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working);
+    public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working, _transaction);
 
     public override string Explain(Exception exception) => PostgreSqlErrors.Explain(exception);
 

@@ -32,6 +32,20 @@ public sealed class OpenReaderTests : PostgreSqlTests
         }
     }, "read all rows first");
 
+    /// <remarks>Which the driver knows, though the server cannot be asked.</remarks>
+    [ServerFact]
+    public async Task Behind_a_commit_of_the_step_the_migration_has_stopped_half_way()
+    {
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(With(async context =>
+        {
+            await context.ExecuteAsync("COMMIT");
+            await OpenAsync(context);
+        })));
+        var row = Assert.Single(await Database.ReadHistoryAsync());
+        Assert.Equal(("failed", 1), (row.State, row.StepsDone));
+        Assert.Equal("first", await TextAsync("SELECT value FROM log"));
+    }
+
     private static Task<DbDataReader> OpenAsync(SqlMigrationContext context)
     {
         var command = context.Connection.CreateCommand();
