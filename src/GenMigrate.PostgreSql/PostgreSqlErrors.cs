@@ -17,6 +17,7 @@ internal static partial class PostgreSqlErrors
     public static string Explain(Exception exception) => exception switch
     {
         PostgresException postgres => Reason(postgres),
+        NpgsqlOperationInProgressException => "a reader, a COPY or a command of the step's own was still open when the next command came, and a connection does one thing at a time: read all rows first (`ToListAsync`), and dispose every reader",
         NpgsqlException { InnerException: TimeoutException } => "a command took longer than its CommandTimeout",
         NpgsqlException lost => $"the connection was lost ({lost.Message.TrimEnd('.')})",
         _ => exception.Message,
@@ -43,6 +44,7 @@ internal static partial class PostgreSqlErrors
     {
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.DatabaseDropped or "25P03" or "57P05"
             || (postgres.SqlState.StartsWith("08", StringComparison.Ordinal) && postgres.Severity == "FATAL"),
+        NpgsqlOperationInProgressException => false,
         NpgsqlException => true,
         IOException or SocketException or ObjectDisposedException => true,
         _ => false,

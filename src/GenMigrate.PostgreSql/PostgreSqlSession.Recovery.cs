@@ -100,7 +100,7 @@ internal sealed partial class PostgreSqlSession
         }
     }
 
-    // Not left for later where nothing of ours may come soon.
+    // Not left for later where nothing of ours may come soon. Never throws: mostly something else is thrown already.
     private async Task SendRollbackAsync()
     {
         if (_mustRollBack && Working.State == ConnectionState.Open)
@@ -110,12 +110,32 @@ internal sealed partial class PostgreSqlSession
                 _pipeline.Add("ROLLBACK");
                 await _pipeline.FlushAsync(Working, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+            catch (Exception exception) when (exception is MigrationException || PostgreSqlErrors.IsOfDatabase(exception))
             {
-                // The connection is gone and its transaction with it.
+                await AbandonAsync().ConfigureAwait(false);
             }
         }
 
         _mustRollBack = false;
+    }
+
+    // A cancellation that comes late may hit the rollback itself: then the transaction is still open, and ends with its
+    // session. In a pool that would live on, and keep the lock.
+    private async Task AbandonAsync()
+    {
+        if (Working.State != ConnectionState.Open)
+        {
+            return;
+        }
+
+        _connections.ClearPool();
+        try
+        {
+            await Working.CloseAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        {
+            // The connection is gone and its transaction with it.
+        }
     }
 }

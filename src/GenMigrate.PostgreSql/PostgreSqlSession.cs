@@ -126,6 +126,11 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     /// <remarks>The lease makes sure that the history is as it was read: it never says otherwise, it is lost or not.</remarks>
     public override async Task<bool> BeginAsync(CancellationToken cancellationToken)
     {
+        if (_givesTransactions)
+        {
+            await SendRollbackAsync().ConfigureAwait(false);
+        }
+
         if (Working.State != ConnectionState.Open)
         {
             _mustRollBack = false;
@@ -134,7 +139,6 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
         if (_givesTransactions)
         {
-            await SendRollbackAsync().ConfigureAwait(false);
             _transaction = await Working.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -195,7 +199,18 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     {
         _mustRollBack |= _isInTransaction;
         _pipeline.Clear();
+        if (_transaction is not null && Working.FullState == ConnectionState.Open)
+        {
+            // Not by the driver's object, which keeps quiet about a rollback that failed.
+            await SendRollbackAsync().ConfigureAwait(false);
+        }
+
+        // What a step has left open, the driver's object closes before it rolls back; not if the step has ended it.
         await LeaveTransactionAsync().ConfigureAwait(false);
+        if (Working.FullState != ConnectionState.Open)
+        {
+            await AbandonAsync().ConfigureAwait(false);
+        }
     }
 
     public override Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => new PostgreSqlAlone(this, Working).PrepareAsync(statement, cancellationToken);
@@ -216,7 +231,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     public override Task SettleAsync(CancellationToken cancellationToken) => _pipeline.FlushAsync(Working, cancellationToken);
 
-    public override async Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken)
+    public override async Task PrepareCodeAsync(CancellationToken cancellationToken)
     {
         EnsureChecked();
         await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
@@ -227,10 +242,9 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         }
 
         _hasNewTypes = true;
-        await step.RunAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working);
+    public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working, _transaction);
 
     public override string Explain(Exception exception) => PostgreSqlErrors.Explain(exception);
 

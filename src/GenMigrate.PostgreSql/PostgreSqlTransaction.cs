@@ -33,7 +33,8 @@ internal static class PostgreSqlTransaction
     ];
 
     /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
-    public static async Task<bool> IsOpenAsync(NpgsqlConnection connection)
+    /// <exception cref="NpgsqlException">It cannot be told: the server has not answered that, or a reader that is open keeps it from being asked.</exception>
+    public static async Task<bool> IsOpenAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction)
     {
         if (connection.State != ConnectionState.Open)
         {
@@ -52,9 +53,23 @@ internal static class PostgreSqlTransaction
         {
             return true;
         }
-        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception) && (connection.State != ConnectionState.Open || HasCompleted(transaction)))
         {
             return false;
+        }
+    }
+
+    // What the server said last, without asking it: the driver refuses to tell the level of one that is over.
+    private static bool HasCompleted(NpgsqlTransaction? transaction)
+    {
+        try
+        {
+            _ = transaction?.IsolationLevel;
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
         }
     }
 

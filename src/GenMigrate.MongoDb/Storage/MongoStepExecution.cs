@@ -46,8 +46,9 @@ internal sealed class MongoStepExecution(MongoSession session, MigrationReporter
         {
             result = await call(Run(planned, index, isRepeat), either.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not MigrationLockException)
+        catch (Exception exception)
         {
+            // Whatever it is: a lock that the step's code did not get is another database's.
             cancellationToken.ThrowIfCancellationRequested();
             var cause = timer.IsCancellationRequested ? new TimeoutException($"it took longer than its TimeoutSeconds ({limit?.TotalSeconds:0}) and was stopped", exception) : exception;
             throw new MongoStepFailedException(planned, index, cause) { EndedTransaction = inTransaction && !session.Session.IsInTransaction };

@@ -147,7 +147,10 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>Inside a transaction, before the steps of a migration.</summary>
     public virtual Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it.</summary>
+    /// <summary>
+    /// Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it. Where that cannot be
+    /// told, the driver's exception says why.
+    /// </summary>
     public abstract Task<bool> IsTransactionOpenAsync();
 
     /// <summary>Inside a transaction, after its steps and before the history is written.</summary>
@@ -184,7 +187,10 @@ internal abstract class RelationalSession : IMigrationSession
     /// <returns>Whether to try again.</returns>
     public virtual Task<bool> WaitToRetryAsync(Exception cause, TimeSpan elapsed, int attempt, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    /// <summary>Calls a step's code so that cancelling stops it as far as the driver can.</summary>
+    /// <summary>Before a step's code: whatever of the runner's own is to be done by then.</summary>
+    public virtual Task PrepareCodeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Calls a step's code, and nothing of the runner's that can fail, so that cancelling stops it as far as the driver can.</summary>
     public virtual Task RunAsync(CodeStep step, SqlMigrationContext context, PlannedMigration planned, CancellationToken cancellationToken) => step.RunAsync(context, cancellationToken);
 
     /// <summary>The database's words for an error, without values.</summary>

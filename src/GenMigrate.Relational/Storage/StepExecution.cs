@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 
 namespace GenMigrate;
 
@@ -54,25 +55,45 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
     private async Task RunAsync(CodeStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
         var context = new SqlMigrationContext(session.Connection, session.Transaction, session.Settings, session.CommandTimeout, (done, total, message) => reporter.StepRunning(planned, index, done, total, message));
+        var isOfCode = false;
         try
         {
+            await session.PrepareCodeAsync(cancellationToken).ConfigureAwait(false);
+            isOfCode = true;
             await session.RunAsync(step, context, planned, cancellationToken).ConfigureAwait(false);
+            if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
+            {
+                throw new InvalidOperationException(NotItsOwn);
+            }
         }
-        catch (Exception exception) when (IsFailure(exception, cancellationToken))
+        catch (Exception exception) when (isOfCode ? !IsCancellation(exception, cancellationToken) : IsFailure(exception, cancellationToken))
         {
+            // Code may use a runner of its own, on another database: that one's lock is not this one's.
             throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
-        }
-
-        if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
-        {
-            throw new StepFailedException(planned, index, new InvalidOperationException(NotItsOwn)) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
         }
     }
 
     // With the connection, the transaction was rolled back.
-    private async Task<bool> HasEndedTransactionAsync() =>
-        !session.OnlyRunnerCommits && session.Connection.State == ConnectionState.Open && !await session.IsTransactionOpenAsync().ConfigureAwait(false);
+    private async Task<bool> HasEndedTransactionAsync()
+    {
+        if (session.OnlyRunnerCommits || session.Connection.State != ConnectionState.Open)
+        {
+            return false;
+        }
+
+        try
+        {
+            return !await session.IsTransactionOpenAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // Nobody knows, so the rollback will take all of it back: steps must not be called done that are not there.
+            return false;
+        }
+    }
 
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
-        exception is not (MigrationLockException or StepFailedException) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+        exception is not (MigrationLockException or StepFailedException) && !IsCancellation(exception, cancellationToken);
+
+    private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 }

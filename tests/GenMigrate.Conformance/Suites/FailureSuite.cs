@@ -79,6 +79,28 @@ public abstract class FailureSuite(ConformanceProvider provider) : ConformanceSu
         Assert.Equal("Ada is no number.", (await RowAsync(2)).ErrorMessage);
     }
 
+    /// <remarks>As from a runner of its own, on another database, which waited for its lock in vain.</remarks>
+    [ServerFact]
+    public async Task Code_that_did_not_get_a_lock_of_its_own_is_a_step_that_failed()
+    {
+        TestMigration[] migrations =
+        [
+            TestMigration.Creates(1, "workers"),
+            new(2) { Up = [TestStep.Insert("workers", "Ada"), TestStep.Code("ask the others", (_, _) => throw new MigrationLockException("The others are busy.", "somebody"))] },
+        ];
+        foreach (var migration in new[] { migrations[1], migrations[1].OptedOut() })
+        {
+            var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(migrations[0], migration));
+            Assert.IsType<MigrationLockException>(failure.InnerException);
+            Assert.Equal((2L, "ask the others"), (failure.Version, failure.Step));
+            Assert.Equal("1 applied, 2 failed", await StatesAsync());
+            Assert.Equal("The others are busy.", (await RowAsync(2)).ErrorMessage);
+        }
+
+        Assert.Equal("up 1 done, up 2 failed, up 2 failed", await JournalAsync());
+        Assert.Equal("Ada", await ValuesAsync("workers"));
+    }
+
     [ServerFact]
     public async Task A_Down_that_fails_leaves_the_version_applied()
     {

@@ -15,6 +15,9 @@ internal sealed class CountingProxy : IDisposable
     private const int AnswerOfCommit = 2;
     private const int AnswerIsDue = 3;
 
+    // ErrorResponse, and ReadyForQuery in a transaction that failed.
+    private static readonly byte[] Cancelled = [.. "E\0\0\0\u002fSERROR\0VERROR\0C57014\0Mcanceled on purpose\0\0"u8, .. "Z\0\0\0\u0005E"u8];
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly NpgsqlConnectionStringBuilder _server;
     private readonly ConcurrentQueue<TcpClient> _clients = new();
@@ -22,6 +25,7 @@ internal sealed class CountingProxy : IDisposable
     private int _statements;
     private int _roundTrips;
     private int _loses;
+    private int _refuses;
 
     public CountingProxy(NpgsqlConnectionStringBuilder server)
     {
@@ -42,6 +46,15 @@ internal sealed class CountingProxy : IDisposable
 
     /// <summary>Loses the connection once, at the next commit: before it reaches the server, or before the client hears of it.</summary>
     public void LoseCommit(bool isDone) => _loses = isDone ? AnswerOfCommit : Commit;
+
+    /// <summary>
+    /// Answers the next rollback as a server does that a late cancellation hits at that moment: it has not happened, and
+    /// the transaction is still open.
+    /// </summary>
+    public void RefuseRollback() => _refuses = 1;
+
+    /// <summary>Whether there was one since.</summary>
+    public bool HasRefused => _refuses == 2;
 
     /// <summary>Loses all connections there are. The server finds out when it has something to say.</summary>
     public void Cut()
@@ -83,6 +96,7 @@ internal sealed class CountingProxy : IDisposable
         {
             // The first message of a client has no type.
             var skip = isClient ? 1 : 0;
+            var isRefusing = false;
             while (true)
             {
                 await from.GetStream().ReadExactlyAsync(header.AsMemory(skip));
@@ -92,6 +106,18 @@ internal sealed class CountingProxy : IDisposable
                 {
                     Count((char)header[0], isClient, ref isConnected);
                     Lose((char)header[0], isClient, body);
+                    isRefusing |= isClient && IsRollback((char)header[0], body) && Interlocked.CompareExchange(ref _refuses, 2, 1) == 1;
+                }
+
+                if (isRefusing)
+                {
+                    if ((char)header[0] is 'Q' or 'S')
+                    {
+                        await from.GetStream().WriteAsync(Cancelled);
+                        isRefusing = false;
+                    }
+
+                    continue;
                 }
 
                 await to.GetStream().WriteAsync((byte[])[.. header[skip..], .. body]);
@@ -117,6 +143,14 @@ internal sealed class CountingProxy : IDisposable
             isConnected = true;
         }
     }
+
+    // Ours is a batch that ends with Sync, the driver's own a simple query.
+    private static bool IsRollback(char type, byte[] body) => body.AsSpan().StartsWith(type switch
+    {
+        'P' => "\0ROLLBACK\0"u8,
+        'Q' => "ROLLBACK\0"u8,
+        _ => "nothing else"u8,
+    });
 
     // A commit is parsed without a name, as everything is; its answer ends with ReadyForQuery.
     private void Lose(char type, bool isClient, byte[] body)
