@@ -50,12 +50,11 @@ public abstract class MigrationCatalog
 
     internal static MigrationCatalog Empty { get; } = new EmptyCatalog();
 
-    // Latin-1, as its conversion, other than those of ASCII and UTF-8, is not compiled anew in every process.
-    internal string Checksum(int index) => Encoding.Latin1.GetString(ChecksumBytes(index));
+    internal ReadOnlySpan<byte> Checksum(int index) => Checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
 
-    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum) => Ascii.Equals(ChecksumBytes(index), checksum);
+    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum) => Ascii.Equals(Checksum(index), checksum);
 
-    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum) => checksum.SequenceEqual(ChecksumBytes(index));
+    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum) => checksum.SequenceEqual(Checksum(index));
 
     internal string? Text(int index, int which)
     {
@@ -68,8 +67,6 @@ public abstract class MigrationCatalog
     internal TimeSpan? Timeout(int index) => Seconds(2 * index);
 
     internal TimeSpan? LockTimeout(int index) => Seconds((2 * index) + 1);
-
-    private ReadOnlySpan<byte> ChecksumBytes(int index) => Checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
 
     private TimeSpan? Seconds(int at) => TimeoutSeconds is { Length: > 0 } seconds && seconds[at] != 0 ? TimeSpan.FromSeconds(seconds[at]) : null;
 

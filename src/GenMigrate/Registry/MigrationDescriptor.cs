@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GenMigrate;
 
 /// <summary>What is known of a migration without making it.</summary>
@@ -24,7 +26,8 @@ public sealed class MigrationDescriptor
     public string? Description => Catalog.Text(Index, MigrationCatalog.DescriptionText);
 
     /// <summary><c>h1:</c> and 64 lower-case hexadecimal digits; changes when the code does, not when its layout does.</summary>
-    public string Checksum => Catalog.Checksum(Index);
+    // Latin-1, as its conversion, other than those of ASCII and UTF-8, is not compiled anew in every process.
+    public string Checksum => Encoding.Latin1.GetString(Catalog.Checksum(Index));
 
     /// <summary>Whether there is a Down.</summary>
     public bool HasDown => Has(MigrationFlags.HasDown);

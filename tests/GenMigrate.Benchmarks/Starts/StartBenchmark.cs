@@ -51,7 +51,7 @@ internal static class StartBenchmark
         var figures = new List<Figure>();
         foreach (var isAhead in new[] { false, true })
         {
-            var took = Take(settings, (raw, isAhead, _ => address), (ours, isAhead, _ => address));
+            var took = Take(count == Many ? settings.Tight : settings, (raw, isAhead, _ => address), (ours, isAhead, _ => address));
             var mode = isAhead ? "ReadyToRun" : "JIT";
             figures.Add(Figure.Ratio($"{name}, {mode}", took[1].Median(run => run.Wall), took[0].Median(run => run.Wall), "ms", most));
             figures.Add(Figure.Ratio($"{name}, {mode}: processor", took[1].Median(run => run.Processor), took[0].Median(run => run.Processor), "ms"));
