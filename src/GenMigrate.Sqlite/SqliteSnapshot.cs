@@ -136,6 +136,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
         }
         catch (SqliteException exception) when (_silent is not null && SqliteErrors.IsBusy(exception))
         {
+            // The doubt begins anew.
             _silent = null;
             return null;
         }
@@ -147,23 +148,24 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
 
     // A holder gives no sign of life while a statement runs that takes no transaction; but then it has the write lock, and
     // gives one as soon as the statement is done.
-    private bool IsHeld(SqliteLease lease)
+    private bool IsHeld(SqliteLease found)
     {
         var now = settings.Clock.GetUtcNow();
-        if (!lease.IsSilentAt(now))
+        if (!found.IsSilentAt(now))
         {
             _silent = null;
-            return lease.IsHeldAt(now);
+            return found.IsHeldAt(now);
         }
 
-        if (_silent?.Lease != lease)
+        if (_silent?.Lease != found)
         {
-            _silent = (lease, settings.Clock.GetTimestamp());
+            _silent = (found, settings.Clock.GetTimestamp());
         }
 
         return settings.Clock.GetElapsedTime(_silent.Value.Since) < Doubt;
     }
 
+    // Once somebody is silent, with the write lock: who has that is at work.
     private SqliteTransaction BeginToRead()
     {
         var timeout = connection.DefaultTimeout;
