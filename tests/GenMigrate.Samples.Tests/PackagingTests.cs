@@ -134,7 +134,6 @@ public sealed partial class PackagingTests
             <ImplicitUsings>enable</ImplicitUsings>
             <Nullable>enable</Nullable>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <WarningsNotAsErrors>NU1901;NU1902;NU1903;NU1904;NETSDK1206</WarningsNotAsErrors>
             <RestoreAdditionalProjectSources>{folder["feed"]}</RestoreAdditionalProjectSources>
             <RestorePackagesPath>{folder["packages"]}</RestorePackagesPath>
           </PropertyGroup>
