@@ -42,8 +42,9 @@ internal sealed class PostgreSqlAlone(PostgreSqlSession session, NpgsqlConnectio
                 await ExecuteOnceAsync(statement, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (PostgresException exception) when (IsDoneAlready(statement, exception))
+            catch (PostgresException exception) when (HadBegun(statement) && IsDoneAlready(statement, exception))
             {
+                await EnsureIsDescribedAsync(statement.Statement, exception, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (PostgresException exception) when (IsConcurrentIndex(statement.Statement))
@@ -61,14 +62,24 @@ internal sealed class PostgreSqlAlone(PostgreSqlSession session, NpgsqlConnectio
 
     private static bool IsConcurrentIndex(SqlStatement statement) => SqlFacts.ConcurrentIndex(statement) is not null || SqlFacts.ConcurrentlyDroppedIndex(statement) is not null;
 
-    // A step that broke off may have been done before anybody could say so.
-    private static bool IsDoneAlready(StepStatement statement, PostgresException exception) =>
-        statement.Index == statement.Planned.ResumeAfter && statement.Planned.Row is { IsUnfinished: true, BegunHash: not null } && exception.SqlState switch
+    private static bool HadBegun(StepStatement statement) => statement.Index == statement.Planned.ResumeAfter && statement.Planned.Row is { IsUnfinished: true, BegunHash: not null };
+
+    // A step that was interrupted may have been done before anybody could say so.
+    private static bool IsDoneAlready(StepStatement statement, PostgresException exception) => exception.SqlState switch
+    {
+        PostgresErrorCodes.DuplicateTable => SqlFacts.ConcurrentIndex(statement.Statement) is not null,
+        PostgresErrorCodes.UndefinedObject => SqlFacts.ConcurrentlyDroppedIndex(statement.Statement) is not null,
+        _ => false,
+    };
+
+    // The name alone does not tell: it may be the name of something else.
+    private async Task EnsureIsDescribedAsync(SqlStatement statement, PostgresException exception, CancellationToken cancellationToken)
+    {
+        if (SqlFacts.ConcurrentIndex(statement) is { } index && await new ExistingIndex(connection, index).WhyOtherAsync(cancellationToken).ConfigureAwait(false) is { } why)
         {
-            PostgresErrorCodes.DuplicateTable => SqlFacts.ConcurrentIndex(statement.Statement) is not null,
-            PostgresErrorCodes.UndefinedObject => SqlFacts.ConcurrentlyDroppedIndex(statement.Statement) is not null,
-            _ => false,
-        };
+            throw new InvalidOperationException($"{exception.MessageText} (SQLSTATE {exception.SqlState}), and {why}. Drop or rename what is there, or correct the step", exception);
+        }
+    }
 
     // There is no transaction to set a limit in, and a pooler's session is not ours to change: the client cancels.
     private async Task ExecuteOnceAsync(StepStatement statement, CancellationToken cancellationToken)

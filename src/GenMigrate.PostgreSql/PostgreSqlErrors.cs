@@ -8,6 +8,8 @@ namespace GenMigrate;
 /// <summary>PostgreSQL's error codes (postgresql.org/docs/current/errcodes-appendix.html) as sentences that say what to do.</summary>
 internal static partial class PostgreSqlErrors
 {
+    private const string Role = "role";
+
     public static MigrationDatabaseException Translate(Exception exception, string place) => new(Sentence(exception, place), exception);
 
     /// <summary>Whether the driver or the network threw it, so that people get a sentence of ours instead.</summary>
@@ -33,11 +35,23 @@ internal static partial class PostgreSqlErrors
             PostgresErrorCodes.LockNotAvailable => " Something else held a lock on it for longer than the migration waits, so that nothing queues up behind the migration (LockTimeoutSeconds).",
             PostgresErrorCodes.QueryCanceled => " It took longer than TimeoutSeconds, or than the server's statement_timeout, or somebody cancelled it.",
             PostgresErrorCodes.InFailedSqlTransaction => " An earlier error was swallowed by the step's code, but PostgreSQL takes nothing more in that transaction: let the error through, or use a savepoint.",
+            PostgresErrorCodes.InsufficientPrivilege when exception.Data[Role] is string role => $" It ran after {role}.",
+            PostgresErrorCodes.InvalidTransactionTermination => " It commits by itself, which no transaction around it allows: put it into a migration of its own with Transaction = TransactionMode.None, as a step of its own (in a .sql file: -- migrate:no-transaction).",
             _ => "",
         };
         var hint = string.IsNullOrEmpty(exception.Hint) ? "" : $" Hint: {exception.Hint.TrimEnd('.')}.";
         return $"{message.TrimEnd('.')} (SQLSTATE {exception.SqlState}).{hint}{advice}";
     }
+
+    /// <summary>Keeps with an error about rights which role the steps of its migration had taken on.</summary>
+    public static void NameRole(PostgresException exception, StepStatement failed)
+    {
+        var before = failed.Planned.Steps.Take(failed.Index).OfType<SqlStep>().SelectMany(step => step.Statements).Concat(failed.Step.Statements.Take(failed.Number));
+        exception.Data[Role] = before.LastOrDefault(statement => SqlFacts.ChangedSetting(statement)?.ToUpperInvariant() is "ROLE" or "SESSION AUTHORIZATION")?.Text;
+    }
+
+    /// <summary>The server's answer in an exception, or in one that the driver threw because of it; null: it gave none.</summary>
+    public static PostgresException? AnswerOf(Exception exception) => Has<PostgresException>(exception);
 
     /// <summary>Whether the connection is of no use any more, so that it is open what became of what was sent.</summary>
     public static bool IsConnectionLoss(Exception exception) => exception switch

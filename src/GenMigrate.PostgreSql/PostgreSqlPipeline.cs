@@ -115,13 +115,15 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
 
     private Exception Attribute(PostgresException exception)
     {
-        if (exception.BatchCommand is not { } command)
+        // From its version 10 on the driver does not name it unless the connection string asks for that. What is done has a type.
+        if ((exception.BatchCommand ?? _commands.Find(sent => sent.StatementType == StatementType.Unknown)) is not NpgsqlBatchCommand command)
         {
             return exception;
         }
 
         if (_statements.TryGetValue(command, out var statement))
         {
+            PostgreSqlErrors.NameRole(exception, statement);
             return statement.Failed(session, exception);
         }
 

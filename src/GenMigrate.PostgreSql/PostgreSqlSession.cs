@@ -120,6 +120,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     {
         // Code may want the driver's transaction; without any, BEGIN travels with the rest.
         _givesTransactions = unit.Migrations.Any(planned => planned.Steps.Any(step => step is CodeStep));
+        _changing = unit.Migrations.Any(planned => planned.Steps.Any(SessionSettings.MayChange)) ? unit : null;
         return Task.CompletedTask;
     }
 
@@ -155,14 +156,19 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         _mustRollBack = false;
         _isInTransaction = true;
         _isToCheck = true;
+        if (_isToRestore)
+        {
+            _settings!.Restore(_pipeline);
+        }
+
         return true;
     }
 
-    public override Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken)
+    public override async Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken)
     {
+        await ReadSettingsAsync(cancellationToken).ConfigureAwait(false);
         _isToCheck = false;
         _frame!.Enter(Working, planned.Migration, Token);
-        return Task.CompletedTask;
     }
 
     public override async Task CommitAsync(CancellationToken cancellationToken)
@@ -180,6 +186,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
             }
         }
 
+        ForgetSettings();
         await LeaveTransactionAsync().ConfigureAwait(false);
     }
 
@@ -198,6 +205,9 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     public override async Task RollbackAsync()
     {
         _mustRollBack |= _isInTransaction;
+
+        // A step's code that has committed has made its settings last, too.
+        _isToRestore |= _settings is not null;
         _pipeline.Clear();
         if (_transaction is not null && Working.FullState == ConnectionState.Open)
         {
@@ -244,7 +254,20 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         _hasNewTypes = true;
     }
 
-    public override Task<bool> IsTransactionOpenAsync() => PostgreSqlTransaction.IsOpenAsync(Working, _transaction);
+    public override async Task<bool> IsTransactionOpenAsync()
+    {
+        if (_isInTransaction)
+        {
+            return await PostgreSqlTransaction.IsOpenAsync(Working, _transaction, _settings!.Beginning).ConfigureAwait(false);
+        }
+
+        _mustRollBack = await PostgreSqlTransaction.IsLeftOpenAsync(Working).ConfigureAwait(false);
+        return _mustRollBack;
+    }
+
+    /// <remarks>What commits by itself may have done so before it failed; if no body of it was being executed, it has not.</remarks>
+    public override bool HadNoEffect(SqlStatement statement, Exception cause) =>
+        PostgreSqlErrors.AnswerOf(cause) is { InvariantSeverity: "ERROR" } answer && (!SqlFacts.MayCommit(statement) || string.IsNullOrEmpty(answer.Where));
 
     public override string Explain(Exception exception) => PostgreSqlErrors.Explain(exception);
 

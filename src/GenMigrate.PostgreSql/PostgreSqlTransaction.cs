@@ -17,10 +17,16 @@ internal static class PostgreSqlTransaction
 
     /// <summary>What is selected to set a migration's limits, <c>$1</c> and <c>$2</c>, and the time it begins at, for the transaction.</summary>
     public const string Enter =
-        $"pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
+        $"pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), {Unlimited}, pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
-    /// <summary>An expression: the seconds since then.</summary>
-    public const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - pg_catalog.current_setting('{Started}')::float8)";
+    /// <summary>An expression: the seconds since then. A RESET ALL of the migration's takes the time away; then the transaction's beginning counts.</summary>
+    public const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - coalesce(nullif(pg_catalog.current_setting('{Started}', true), '')::float8, extract(epoch FROM pg_catalog.now())::float8))";
+
+    // A role's limits for requests, which no migration keeps to. transaction_timeout is there from version 17 on.
+    private const string Unlimited = """
+        pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
+            CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', '0', true) END
+        """;
 
     /// <summary>Has nothing in a transaction wait for a lock longer than by default.</summary>
     public static string LimitLocks => $"SELECT pg_catalog.set_config('lock_timeout', '{Milliseconds(DefaultLockTimeout)}', true)";
@@ -32,9 +38,12 @@ internal static class PostgreSqlTransaction
         ("statement_timeout", Milliseconds(migration.Timeout ?? TimeSpan.Zero)),
     ];
 
-    /// <summary>Whether the transaction that was entered is still there; one that an error has stopped is.</summary>
+    /// <summary>When the open transaction began, as a number that no other transaction of the session has.</summary>
+    public const string Beginning = "(extract(epoch FROM pg_catalog.now()) * 1000000)::bigint";
+
+    /// <summary>Whether the transaction of a <see cref="Beginning"/> is still there; one that an error has stopped is.</summary>
     /// <exception cref="NpgsqlException">It cannot be told: the server has not answered that, or a reader that is open keeps it from being asked.</exception>
-    public static async Task<bool> IsOpenAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    public static async Task<bool> IsOpenAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long beginning)
     {
         if (connection.State != ConnectionState.Open)
         {
@@ -43,10 +52,10 @@ internal static class PostgreSqlTransaction
 
         try
         {
-            var command = new NpgsqlCommand($"SELECT coalesce(pg_catalog.current_setting('{Started}', true), '') <> ''", connection);
+            var command = new NpgsqlCommand($"SELECT {Beginning}", connection);
             await using (command.ConfigureAwait(false))
             {
-                return (bool)(await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false))!;
+                return (long)(await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false))! == beginning;
             }
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
@@ -56,6 +65,26 @@ internal static class PostgreSqlTransaction
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception) && (connection.State != ConnectionState.Open || HasCompleted(transaction)))
         {
             return false;
+        }
+    }
+
+    /// <summary>Whether a transaction is open where none was entered: then what is set for the transaction outlives a statement.</summary>
+    public static async Task<bool> IsLeftOpenAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            return false;
+        }
+
+        try
+        {
+            await PostgreSqlQuery.RunAsync(connection, $"SELECT pg_catalog.set_config('{Started}', 'left open', true)", [], reader => reader.GetString(0), CancellationToken.None).ConfigureAwait(false);
+            var left = await PostgreSqlQuery.RunAsync(connection, $"SELECT pg_catalog.current_setting('{Started}', true) = 'left open'", [], reader => reader.GetBoolean(0), CancellationToken.None).ConfigureAwait(false);
+            return left[0];
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            return true;
         }
     }
 

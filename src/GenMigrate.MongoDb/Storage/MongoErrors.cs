@@ -37,11 +37,26 @@ internal static class MongoErrors
     public static bool IsCertain(Exception exception) =>
         exception is InvalidOperationException || (exception is MongoCommandException command and not (MongoWriteConcernException or MongoNodeIsRecoveringException) && command.Code != MongoErrorCodes.MaxTimeMSExpired);
 
+    /// <summary>Whether the server has not even begun: it does not know the command, cannot read it, or the user may not do it.</summary>
+    public static bool IsRefusal(Exception exception) => exception switch
+    {
+        MongoCommandException command => Refusals.Contains(command.Code),
+        MongoWriteException { WriteError: { } error } => Refusals.Contains(error.Code),
+        MongoWriteFailure failure => Refusals.Contains(failure.Code),
+        _ => false,
+    };
+
     /// <summary>Whether the server says that repeating the whole transaction may help.</summary>
     public static bool IsTransient(Exception exception) => HasLabel(exception, "TransientTransactionError");
 
     /// <summary>Whether a commit was sent and nobody knows what came of it.</summary>
     public static bool IsUnknownCommit(Exception exception) => HasLabel(exception, "UnknownTransactionCommitResult");
+
+    private static readonly HashSet<int> Refusals =
+    [
+        MongoErrorCodes.FailedToParse, MongoErrorCodes.Unauthorized, MongoErrorCodes.CommandNotFound, MongoErrorCodes.InvalidOptions,
+        MongoErrorCodes.CommandNotSupported, MongoErrorCodes.MissingField, MongoErrorCodes.UnknownField,
+    ];
 
     private const string NotConfirmed = "it was not confirmed by a majority of the replica set within 30 seconds. Check the members that are down";
 

@@ -149,7 +149,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         var reason = MongoErrors.Reason(cause, failed?.Step.Collection, session.Server);
         var duration = Stopwatch.GetElapsedTime(_started);
         var row = After(failed);
-        var aftermath = $"It runs step by step: {row.StepsDone} of its {planned.Steps.Count} steps are done and stay; the next run goes on after them if the step that failed had no effect or may be repeated.";
+        var aftermath = $"It runs step by step: {row.StepsDone} of its {planned.Steps.Count} steps are done and stay; {NextRun(row)}.";
         try
         {
             await session.ContinueAsync(CancellationToken.None).ConfigureAwait(false);
@@ -164,10 +164,23 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         return new StepFailure(planned, failed?.Step.Name, null, reason, aftermath, cause);
     }
 
+    private string NextRun(HistoryRow row) => row switch
+    {
+        { BegunHash: null } => "the next run goes on with the step that failed",
+        _ when planned.Steps[row.StepsDone].IsRepeatable => "the next run repeats the step that failed",
+        _ => $"the step that failed may be done in part, so the next run asks for `repair {planned.Migration.Version}` first",
+    };
+
     private HistoryRow After(MongoStepFailedException? failed) => failed switch
     {
         { EndedTransaction: true } => _row.WithStepBegun(failed.Step),
-        { Step.IsAtomic: true } when MongoErrors.IsCertain(failed.Cause) => _row with { StepHashes = _row.StepsDone == 0 ? null : string.Join('\n', _row.DoneHashes) },
+        not null when !HadBegun(failed.Index) && HadNoEffect(failed) => _row.WithoutStepBegun(),
         _ => _row,
     };
+
+    // What became of an earlier attempt, an error of this one does not say.
+    private bool HadBegun(int index) => index == planned.ResumeAfter && planned.Row is { IsUnfinished: true, BegunHash: not null };
+
+    private static bool HadNoEffect(MongoStepFailedException failed) =>
+        failed.Step.IsAtomic ? MongoErrors.IsCertain(failed.Cause) : failed.Step is not MongoCodeStep && MongoErrors.IsRefusal(failed.Cause);
 }

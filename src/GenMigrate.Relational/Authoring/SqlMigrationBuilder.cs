@@ -17,28 +17,40 @@ public sealed class SqlMigrationBuilder
 
     /// <summary>Adds a step of one or more statements, named by its place.</summary>
     /// <param name="sql">The statements, separated by semicolons.</param>
-    /// <param name="repeatable">Whether the step may run again after it broke off without a transaction.</param>
-    public SqlMigrationBuilder Sql(string sql, bool repeatable = false) => Sql(NextName(), sql, repeatable);
+    /// <param name="repeatable">Whether the step may run again after it was interrupted without a transaction.</param>
+    /// <param name="outsideTransaction">
+    /// Whether the step runs without a transaction, which the migration then has to do as well. What a database is known
+    /// to refuse in one does so by itself, and so does a call of a procedure in a migration without a transaction.
+    /// </param>
+    public SqlMigrationBuilder Sql(string sql, bool repeatable = false, bool outsideTransaction = false) => Sql(NextName(), sql, repeatable, outsideTransaction);
 
     /// <summary>Adds a step of one or more statements.</summary>
     /// <param name="name">What people and the history call it.</param>
     /// <param name="sql">The statements, separated by semicolons.</param>
-    /// <param name="repeatable">Whether the step may run again after it broke off without a transaction.</param>
-    public SqlMigrationBuilder Sql(string name, string sql, bool repeatable = false)
+    /// <param name="repeatable">Whether the step may run again after it was interrupted without a transaction.</param>
+    /// <param name="outsideTransaction">
+    /// Whether the step runs without a transaction, which the migration then has to do as well. What a database is known
+    /// to refuse in one does so by itself, and so does a call of a procedure in a migration without a transaction.
+    /// </param>
+    public SqlMigrationBuilder Sql(string name, string sql, bool repeatable = false, bool outsideTransaction = false)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        _steps.Add(new SqlStep(name, sql, _language, repeatable));
+        _steps.Add(new SqlStep(name, sql, _language, repeatable) { RunsOutside = outsideTransaction, CallsAlone = _transaction == TransactionMode.None });
         return this;
     }
 
-    /// <summary>Adds a step of code. It runs in the migration's transaction, or in one of its own where the migration opted out.</summary>
+    /// <summary>Adds a step of code. It runs in the migration's transaction, or in one of its own where the migration has none.</summary>
     /// <param name="name">What people and the history call it.</param>
     /// <param name="body">What to do. It must neither close the connection nor end the transaction.</param>
-    /// <param name="repeatable">Whether the step may run again after it broke off without a transaction.</param>
-    public SqlMigrationBuilder Run(string name, Func<SqlMigrationContext, CancellationToken, Task> body, bool repeatable = false)
+    /// <param name="repeatable">Whether the step may run again after it was interrupted without a transaction.</param>
+    /// <param name="outsideTransaction">
+    /// Whether the code gets no transaction, and may begin and commit its own: for work in batches, in a migration without a
+    /// transaction. Such a step is recorded before and after it; interrupted, it runs again from its start if it is repeatable.
+    /// </param>
+    public SqlMigrationBuilder Run(string name, Func<SqlMigrationContext, CancellationToken, Task> body, bool repeatable = false, bool outsideTransaction = false)
     {
         ArgumentNullException.ThrowIfNull(body);
-        _steps.Add(new CodeStep(name, body, repeatable));
+        _steps.Add(new CodeStep(name, body, repeatable, outsideTransaction));
         return this;
     }
 
@@ -47,13 +59,17 @@ public sealed class SqlMigrationBuilder
     {
         if (_transaction == TransactionMode.PerMigration)
         {
-            _steps.Add(new SqlStep(file, sql, _language, isRepeatable: false, line));
+            _steps.Add(new SqlStep(file, sql, _language, isRepeatable: false, line) { RunsOutside = OutsideMarker.Find(sql) is not null });
             return;
         }
 
+        var end = 0;
         foreach (var statement in SqlSplitter.Split(sql, _language))
         {
-            _steps.Add(new SqlStep(NextName(), statement.Text, _language, isRepeatable: false, line + statement.Line - 1));
+            var marker = OutsideMarker.Find(sql[end..statement.Start]);
+            var isRepeatable = marker is { IsRepeatable: true };
+            _steps.Add(new SqlStep(NextName(), statement.Text, _language, isRepeatable, line + statement.Line - 1) { RunsOutside = marker is not null, CallsAlone = true });
+            end = statement.Start + statement.Length;
         }
     }
 

@@ -30,6 +30,12 @@ internal static class SqlMigrationDescriber
     public static IEnumerable<string> Check(PlannedMigration planned)
     {
         ArgumentNullException.ThrowIfNull(planned);
-        return planned.Steps.OfType<SqlStep>().SelectMany(step => step.Check(planned.Migration.Transaction));
+        var transaction = planned.Migration.Transaction;
+        return planned.Steps.SelectMany(step => step switch
+        {
+            SqlStep sql => sql.Check(transaction),
+            CodeStep code => code.Check(transaction),
+            _ => [],
+        });
     }
 }

@@ -8,6 +8,8 @@ internal sealed class SqlStep : MigrationStep
 {
     private readonly SqlLanguage _language;
     private readonly int _firstLine;
+    private readonly bool _isTransactional;
+    private readonly bool _callsProcedure;
 
     public SqlStep(string name, string sql, SqlLanguage language, bool isRepeatable, int firstLine = 1)
         : this(name, sql, language, isRepeatable, firstLine, SqlSplitter.Split(sql, language))
@@ -21,14 +23,21 @@ internal sealed class SqlStep : MigrationStep
         _firstLine = firstLine;
         Text = sql;
         Statements = statements;
-        IsTransactional = statements.All(statement => SqlFacts.WhyNotInTransaction(statement, language) is null);
+        _callsProcedure = language == SqlLanguage.PostgreSql && statements is [var only] && SqlFacts.CallsProcedure(only);
+        _isTransactional = statements.All(statement => SqlFacts.WhyNotInTransaction(statement, language) is null);
     }
 
     public IReadOnlyList<SqlStatement> Statements { get; }
 
     public override string Text { get; }
 
-    public override bool IsTransactional { get; }
+    public override bool IsTransactional => _isTransactional && !RunsOutside && !(CallsAlone && _callsProcedure);
+
+    /// <summary>Whether its author says that it runs without a transaction.</summary>
+    public bool RunsOutside { get; init; }
+
+    /// <summary>Whether a procedure is called without a transaction, as it may commit then.</summary>
+    public bool CallsAlone { get; init; }
 
     // Line ends are the checkout's, not the author's.
     public override string Hash => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
@@ -39,6 +48,11 @@ internal sealed class SqlStep : MigrationStep
     /// <summary>What is wrong with the step where it is to run, found by reading it.</summary>
     public IEnumerable<string> Check(TransactionMode transaction)
     {
+        if (transaction == TransactionMode.PerMigration && RunsOutside)
+        {
+            yield return CodeStep.OutsideOf(Name);
+        }
+
         foreach (var statement in Statements)
         {
             if (WhyNot(statement, transaction) is { } why)

@@ -34,6 +34,12 @@ internal static class PostgreSqlTransactionRules
             return Cluster(reader);
         }
 
+        // DO: "if DO is executed in a transaction block, then the procedure code cannot execute transaction control statements".
+        if (CommitRules.Ends(reader))
+        {
+            return "DO with COMMIT or ROLLBACK";
+        }
+
         // VACUUM: "cannot be executed inside a transaction block". DISCARD: the same of DISCARD ALL only.
         return reader.Take("VACUUM") ? "VACUUM" : reader.Take("DISCARD", "ALL") ? "DISCARD ALL" : null;
     }

@@ -27,8 +27,20 @@ internal static class SqlFacts
     /// <summary>Whether the statements of a transaction on PostgreSQL look at no rows, so that what they take does not grow with the data.</summary>
     public static bool OnlyDefine(IEnumerable<SqlStatement> statements) => DefinitionRules.Are(statements);
 
+    /// <summary>Whether the statement may commit on its own, on PostgreSQL, so that it may have had a part of its effect when it fails.</summary>
+    public static bool MayCommit(SqlStatement statement) => CommitRules.MayCommit(statement);
+
+    /// <summary>Whether the statement calls a procedure, which may commit if there is no transaction around it.</summary>
+    public static bool CallsProcedure(SqlStatement statement) => CommitRules.Calls(statement);
+
+    /// <summary>The setting that the statement changes on PostgreSQL until the session ends, as RESET names it, or null.</summary>
+    public static string? ChangedSetting(SqlStatement statement) => SessionSettingRules.Changed(statement);
+
+    /// <summary>Whether the statement may change settings of the session on PostgreSQL, if only by a function that it calls.</summary>
+    public static bool MayChangeSettings(SqlStatement statement) => SessionSettingRules.MayChange(statement);
+
     /// <summary>The index that <c>CREATE INDEX CONCURRENTLY</c> builds, or null for any other statement.</summary>
-    public static ConcurrentIndex? ConcurrentIndex(SqlStatement statement) => GenMigrate.ConcurrentIndex.Read(new SqlReader(statement));
+    public static ConcurrentIndex? ConcurrentIndex(SqlStatement statement) => GenMigrate.ConcurrentIndex.Read(statement);
 
     /// <summary>The index of <c>DROP INDEX CONCURRENTLY</c>, which takes only one, or null.</summary>
     public static SqlName? ConcurrentlyDroppedIndex(SqlStatement statement)

@@ -4,11 +4,19 @@ namespace GenMigrate;
 internal sealed class SqlReader
 {
     private readonly IReadOnlyList<SqlToken> _tokens;
+    private readonly SqlStatement _statement;
     private int _at;
 
-    public SqlReader(SqlStatement statement) => _tokens = statement.Tokens;
+    public SqlReader(SqlStatement statement)
+    {
+        _statement = statement;
+        _tokens = statement.Tokens;
+    }
 
     public bool IsAtEnd => _at == _tokens.Count;
+
+    /// <summary>What has not been read yet, as written.</summary>
+    public string Rest => IsAtEnd ? "" : _statement.Text.Substring(_tokens[_at].Start - _statement.Start);
 
     /// <summary>Whether these words, in upper case, come next; moves behind them if all do.</summary>
     public bool Take(params ReadOnlySpan<string> words)

@@ -147,9 +147,12 @@ internal abstract class RelationalSession : IMigrationSession
     /// <summary>Inside a transaction, before the steps of a migration.</summary>
     public virtual Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Before each step of a migration that opted out: makes the settings of the session what its steps before have made them.</summary>
+    public virtual Task ContinueSettingsAsync(PlannedMigration planned, int index, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
-    /// Whether <see cref="BeginAsync"/>'s transaction is still open: a step of code may have ended it. Where that cannot be
-    /// told, the driver's exception says why.
+    /// Whether a transaction is open: a step of code may have ended <see cref="BeginAsync"/>'s, or left one of its own.
+    /// Where that cannot be told, the driver's exception says why.
     /// </summary>
     public abstract Task<bool> IsTransactionOpenAsync();
 
@@ -167,6 +170,12 @@ internal abstract class RelationalSession : IMigrationSession
 
     /// <summary>Before a statement that the database does not take in a transaction.</summary>
     public virtual Task PrepareAloneAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Whether the error of a statement without a transaction says for certain that the statement has had no effect.
+    /// After a lost connection, for one, nobody knows.
+    /// </summary>
+    public abstract bool HadNoEffect(SqlStatement statement, Exception cause);
 
     /// <summary>
     /// Executes one statement of a step, or takes it along with what is executed later in the same transaction: then it

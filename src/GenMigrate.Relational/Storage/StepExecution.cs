@@ -6,15 +6,27 @@ namespace GenMigrate;
 /// <summary>Executes the steps of a migration, one by one, in whatever transaction the session has open.</summary>
 internal sealed class StepExecution(RelationalSession session, MigrationReporter reporter)
 {
+    private const string LeftOpen = "the step's code has left a transaction open, which was rolled back: commit it, or dispose it";
+
     /// <summary>What a step's code did that breaks the runner's transaction.</summary>
     public const string NotItsOwn = "the step's code closed the connection or ended the transaction, which only the runner may do";
+
+    private StepStatement? _sent;
+    private bool _mayHavePartialEffect;
+
+    /// <summary>Whether nothing of the step that ran last, without a transaction, is in the database, now that it has failed.</summary>
+    public bool HadNoEffect(Exception exception) =>
+        !_mayHavePartialEffect && (_sent is null || session.HadNoEffect(_sent.Statement, StepFailedException.CauseOf(exception)));
 
     /// <summary>Executes a step, and tells that it starts. That it is done, the caller tells when it is.</summary>
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
     public async Task RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
+        _sent = null;
+        _mayHavePartialEffect = false;
         cancellationToken.ThrowIfCancellationRequested();
         reporter.StepStarting(planned, index);
+        await session.ContinueSettingsAsync(planned, index, cancellationToken).ConfigureAwait(false);
         switch (planned.Steps[index])
         {
             case SqlStep step:
@@ -43,6 +55,8 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
                     await session.PrepareAloneAsync(statement.Statement, cancellationToken).ConfigureAwait(false);
                 }
 
+                _mayHavePartialEffect = number > 0;
+                _sent = statement;
                 await session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (IsFailure(exception, cancellationToken))
@@ -60,16 +74,17 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         {
             await session.PrepareCodeAsync(cancellationToken).ConfigureAwait(false);
             isOfCode = true;
+            _mayHavePartialEffect = true;
             await session.RunAsync(step, context, planned, cancellationToken).ConfigureAwait(false);
-            if (!await session.IsTransactionOpenAsync().ConfigureAwait(false))
+            if (await session.IsTransactionOpenAsync().ConfigureAwait(false) != step.IsTransactional)
             {
-                throw new InvalidOperationException(NotItsOwn);
+                throw new InvalidOperationException(step.IsTransactional ? NotItsOwn : LeftOpen);
             }
         }
         catch (Exception exception) when (isOfCode ? !IsCancellation(exception, cancellationToken) : IsFailure(exception, cancellationToken))
         {
             // Code may use a runner of its own, on another database: that one's lock is not this one's.
-            throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) };
+            throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) && step.IsTransactional };
         }
     }
 

@@ -96,12 +96,40 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
     {
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepBegun(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
-        await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (steps.HadNoEffect(exception) && !HadBegun(index))
+        {
+            await ForgetBegunAsync().ConfigureAwait(false);
+            throw;
+        }
+
         reporter.StepDone(_planned, index);
 
         // The step is done whatever happens now; a cancellation must not lose that.
         await ContinueAsync(CancellationToken.None).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepDone(_planned.Steps[index]), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // Whether an earlier attempt had begun the step: what became of that one, an error of this one does not say.
+    private bool HadBegun(int index) => index == _planned.ResumeAfter && _planned.Row is { IsUnfinished: true, BegunHash: not null };
+
+    // At once, and also when the run was cancelled: who is next shall not be refused for what did not happen.
+    private async Task ForgetBegunAsync()
+    {
+        await session.RollbackAsync().ConfigureAwait(false);
+        try
+        {
+            await ContinueAsync(CancellationToken.None).ConfigureAwait(false);
+            await CommitAsync(_row!.WithoutStepBegun(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The mark stays, and with it the caution; what is thrown is the step's own error.
+            await session.RollbackAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task ContinueAsync(CancellationToken cancellationToken)
@@ -131,6 +159,13 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         return Stopwatch.GetElapsedTime(_started);
     }
 
+    private string NextRun(HistoryRow row) => row switch
+    {
+        { BegunHash: null } => "the next run goes on with the step that failed",
+        _ when _planned.Steps[row.StepsDone].IsRepeatable => "the next run repeats the step that failed",
+        _ => $"the step that failed may be done in part, so the next run asks for `repair {_planned.Migration.Version}` first",
+    };
+
     private async Task<StepFailure> RecordAsync(Exception exception)
     {
         var failed = exception as StepFailedException;
@@ -142,7 +177,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
             row = row.WithStepBegun(_planned.Steps[failed.Index]);
         }
 
-        var aftermath = $"It runs without a transaction: {row.StepsDone} of its {_planned.Steps.Count} steps are done and stay; the next run goes on after them if the step that failed is transactional or repeatable.";
+        var aftermath = $"It runs without a transaction: {row.StepsDone} of its {_planned.Steps.Count} steps are done and stay; {NextRun(row)}.";
         try
         {
             await ContinueAsync(CancellationToken.None).ConfigureAwait(false);

@@ -84,5 +84,8 @@ public sealed record HistoryRow
     /// <summary>The row with a step begun that the database does not take in a transaction.</summary>
     public HistoryRow WithStepBegun(MigrationStep step) => this with { StepHashes = string.Join('\n', [.. DoneHashes, BegunPrefix + step.Hash]) };
 
+    /// <summary>The row without the step begun: it is certain that nothing of that step is in the database.</summary>
+    public HistoryRow WithoutStepBegun() => this with { StepHashes = StepsDone == 0 ? null : string.Join('\n', DoneHashes) };
+
     private string[] Lines() => string.IsNullOrEmpty(StepHashes) ? [] : StepHashes.Split('\n');
 }

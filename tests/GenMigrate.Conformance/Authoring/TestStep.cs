@@ -17,6 +17,9 @@ public sealed record TestStep(TestStepKind Kind)
 
     public bool Fails { get; init; }
 
+    /// <summary>Whether a step of code runs without a transaction.</summary>
+    public bool RunsOutside { get; init; }
+
     public Func<ITestContext, CancellationToken, Task>? Body { get; init; }
 
     public static TestStep Create(string thing) => new(TestStepKind.Create) { Thing = thing };
@@ -31,7 +34,12 @@ public sealed record TestStep(TestStepKind Kind)
 
     public static TestStep FailAlone(string thing, string value, bool repeatable = false) => Alone(thing, value, repeatable) with { Fails = true };
 
+    public static TestStep MistypedAlone() => new(TestStepKind.MistypedAlone);
+
     public static TestStep Fail() => new(TestStepKind.Fail);
+
+    public static TestStep Outside(string name, Func<ITestContext, CancellationToken, Task> body, bool repeatable = false) =>
+        Code(name, body) with { RunsOutside = true, IsRepeatable = repeatable };
 
     public static TestStep Code(string name, Func<ITestContext, CancellationToken, Task> body) => new(TestStepKind.Code) { Name = name, Body = body };
 }

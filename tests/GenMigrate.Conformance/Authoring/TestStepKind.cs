@@ -21,6 +21,9 @@ public enum TestStepKind
     /// </summary>
     Alone,
 
+    /// <summary>Mistypes what the database refuses in a transaction: the error is certain, and nothing has happened.</summary>
+    MistypedAlone,
+
     /// <summary>Fails as long as the thing <see cref="TestStep.Obstacle"/> does not exist, then does nothing that a dump shows.</summary>
     Fail,
 

@@ -13,7 +13,7 @@ public sealed class SqlTestMigration(TestMigration source) : SqlMigration
         {
             if (step.Kind == TestStepKind.Code)
             {
-                migration.Run(step.Name!, (context, cancellationToken) => step.Body!(new SqlTestContext(context), cancellationToken), step.IsRepeatable);
+                migration.Run(step.Name!, (context, cancellationToken) => step.Body!(new SqlTestContext(context), cancellationToken), step.IsRepeatable, step.RunsOutside);
             }
             else if (step.Name is { } name)
             {

@@ -14,6 +14,7 @@ public static class TestSql
             TestStepKind.Delete => $"DELETE FROM {Quote(step.Thing)} WHERE value = {Literal(step.Value)}",
             TestStepKind.Fail => Fail,
             TestStepKind.Sql => step.Value,
+            TestStepKind.MistypedAlone => "VACUUM nowhere",
             TestStepKind.Alone => $"VACUUM;\n{(step.IsRepeatable ? InsertMissing(step) : Insert(step))}{(step.Fails ? ";\n" + Fail : "")}",
             _ => throw new ArgumentException("Code is no SQL.", nameof(step)),
         };

@@ -84,12 +84,49 @@ public abstract class BrokenOffSuite(ConformanceProvider provider) : Conformance
         Assert.Empty((await UpAsync(First, migration)).Results);
     }
 
+    [ServerFact]
+    public async Task A_step_whose_failure_is_certain_fails_every_time_until_it_is_corrected()
+    {
+        var mistyped = OptedOut(TestStep.Insert("log", "a"), TestStep.MistypedAlone(), TestStep.Insert("log", "c"));
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(First, mistyped));
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(First, mistyped));
+        var row = await RowAsync(2);
+        Assert.Equal(("failed", 1), (row.State, row.StepsDone));
+        Assert.DoesNotContain("begun", row.StepHashes, StringComparison.Ordinal);
+
+        var corrected = OptedOut(TestStep.Insert("log", "a"), TestStep.Alone("log", "b"), TestStep.Insert("log", "c")) with { Content = 1 };
+        Assert.Equal("up 2, up 3", Done(await UpAsync(First, corrected, Last)));
+        Assert.Equal("a, b, c, last", await ValuesAsync("log"));
+    }
+
+    [ServerFact]
+    public async Task After_a_certain_failure_of_its_first_step_a_migration_starts_anew()
+    {
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(First, OptedOut(TestStep.MistypedAlone())));
+        Assert.Contains("the next run goes on with the step that failed", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("up 2", Done(await UpAsync(First, TestMigration.Inserts(2, "log", "b"))));
+        Assert.Equal("b", await ValuesAsync("log"));
+    }
+
+    [ServerFact]
+    public async Task A_Down_whose_failure_is_certain_may_be_corrected()
+    {
+        var mistyped = TestMigration.Inserts(2, "log", "a").OptedOut() with { Down = [TestStep.MistypedAlone(), TestStep.Delete("log", "a")] };
+        await UpAsync(First, mistyped);
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Runner([First, mistyped]).RollbackAsync());
+        var corrected = mistyped with { Down = [TestStep.Delete("log", "a")] };
+        Assert.Equal("down 2", Done(await Runner([First, corrected]).RollbackAsync()));
+        Assert.Equal("1 applied, 2 rolled_back", await StatesAsync());
+    }
+
     private static TestMigration[] Three => [First, Broken(repeatable: false), Last];
 
     private static TestMigration Broken(bool repeatable) => new TestMigration(2)
     {
         Up = [TestStep.Insert("log", "a"), TestStep.FailAlone("log", "b", repeatable), TestStep.Insert("log", "c")],
     }.OptedOut();
+
+    private static TestMigration OptedOut(params TestStep[] steps) => new TestMigration(2) { Up = steps }.OptedOut();
 
     private async Task StopAsync()
     {

@@ -19,6 +19,9 @@ public static class ConformanceTests
     public sealed class BrokenOff() : BrokenOffSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class OutsideTransaction() : OutsideTransactionSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Drift() : DriftSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]

@@ -33,11 +33,14 @@ internal sealed class MongoTestMigration(TestMigration source) : MongoMigration
             case TestStepKind.Delete when step.Name is null:
                 migration.DeleteMany(step.Thing, new BsonDocument("value", step.Value));
                 break;
+            case TestStepKind.MistypedAlone:
+                migration.Command(name, new BsonDocument("collMood", "log"));
+                break;
             case TestStepKind.Alone:
-migration.Add(new AloneStep(name, step));
+                migration.Add(new AloneStep(name, step));
                 break;
             default:
-                migration.Run(name, (context, cancellationToken) => new MongoTestContext(context).DoAsync(step, cancellationToken), step.IsRepeatable);
+                migration.Run(name, (context, cancellationToken) => new MongoTestContext(context).DoAsync(step, cancellationToken), step.IsRepeatable, step.RunsOutside);
                 break;
         }
     }

@@ -19,6 +19,9 @@ public static class ConformanceTests
     public sealed class BrokenOff() : BrokenOffSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class OutsideTransaction() : OutsideTransactionSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class BrokenCode() : BrokenCodeSuite(PostgreSqlProvider.Direct)
     {
         protected override bool OnlyRunnerCommits => false;

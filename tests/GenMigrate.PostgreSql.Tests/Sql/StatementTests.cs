@@ -95,14 +95,33 @@ public sealed class StatementTests : PostgreSqlTests
     }
 
     [ServerFact]
+    public async Task Limits_of_a_role_for_idle_sessions_and_transactions_do_not_hold_for_a_migration()
+    {
+        foreach (var limit in new[] { "idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout" })
+        {
+            if (await TextAsync($"SELECT count(*) FROM pg_settings WHERE name = '{limit}'") == "1")
+            {
+                await Database.ExecuteAsync($"ALTER DATABASE {Database.Name} SET {limit} = '700ms'");
+            }
+        }
+
+        static Task Slow(SqlMigrationContext context, CancellationToken token) => Task.Delay(1500, token);
+        await UpAsync(
+            NativeMigrations.Steps(1, migration => migration.Sql("CREATE TABLE log (id int)").Run("slow", Slow).Sql("INSERT INTO log VALUES (1)")),
+            NativeMigrations.Steps(2, migration => migration.Sql("INSERT INTO log VALUES (1)").Run("slow", Slow).Sql("INSERT INTO log VALUES (1)")).OptedOut(),
+            NativeMigrations.Steps(3, migration => migration.Run("slow", Slow, outsideTransaction: true)).OptedOut());
+        Assert.Equal("1 applied, 2 applied, 3 applied", await StatesAsync());
+    }
+
+    [ServerFact]
     public async Task A_limit_for_statements_is_the_migrations_own_and_off_otherwise()
     {
-        await Database.ExecuteAsync($"ALTER DATABASE {Database.Name} SET statement_timeout = '50ms'");
+        await Database.ExecuteAsync($"ALTER DATABASE {Database.Name} SET statement_timeout = '200ms'");
         TestMigration[] slow =
         [
-            NativeMigrations.Sql(1, "SELECT pg_sleep(0.2)"),
-            NativeMigrations.Steps(2, migration => migration.Run("sleep", async (context, token) => await context.ExecuteAsync("SELECT pg_sleep(0.2)", token))),
-            NativeMigrations.Sql(3, "VACUUM; SELECT pg_sleep(0.2)").OptedOut(),
+            NativeMigrations.Sql(1, "SELECT pg_sleep(0.4)"),
+            NativeMigrations.Steps(2, migration => migration.Run("sleep", async (context, token) => await context.ExecuteAsync("SELECT pg_sleep(0.4)", token))),
+            NativeMigrations.Sql(3, "VACUUM; SELECT pg_sleep(0.4)").OptedOut(),
         ];
         await UpAsync(slow);
         foreach (var migration in new[] { NativeMigrations.Sql(4, "SELECT pg_sleep(60)"), NativeMigrations.Sql(4, "VACUUM; SELECT pg_sleep(60)").OptedOut() })

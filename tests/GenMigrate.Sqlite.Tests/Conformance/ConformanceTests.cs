@@ -13,6 +13,8 @@ public static class ConformanceTests
 
     public sealed class BrokenOff() : BrokenOffSuite(SqliteProvider.Instance);
 
+    public sealed class OutsideTransaction() : OutsideTransactionSuite(SqliteProvider.Instance);
+
     public sealed class BrokenCode() : BrokenCodeSuite(SqliteProvider.Instance)
     {
         protected override bool OnlyRunnerCommits => true;
