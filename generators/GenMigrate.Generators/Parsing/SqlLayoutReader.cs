@@ -54,6 +54,9 @@ internal sealed class SqlLayoutReader(string text)
                 _irreversible = true;
                 TakeReason(marker.Rest, line);
                 break;
+            case SqlMarker.OutsideTransaction when marker.Rest is "" or OutsideMarker.Repeatable:
+                // It is about the statement below it, and read with that.
+                break;
             default:
                 Report(SqlLayoutProblemKind.UnknownMarker, line);
                 break;

@@ -7,6 +7,7 @@ internal sealed record SqlMarker(string Word, string Rest)
     public const string Down = "down";
     public const string NoTransaction = "no-transaction";
     public const string Irreversible = "irreversible";
+    public const string OutsideTransaction = OutsideMarker.Word;
     private const string Comment = "--";
     private const string Prefix = "migrate:";
 

@@ -55,7 +55,7 @@ public sealed class SqlFileAnalyzer() : MigrationAnalyzer(Descriptors.BadSqlFile
 
     private static string Explain(SqlLayoutProblemKind kind) => kind switch
     {
-        SqlLayoutProblemKind.UnknownMarker => "this marker is none of '-- migrate:up', 'down', 'no-transaction' and 'irreversible <reason>': correct it",
+        SqlLayoutProblemKind.UnknownMarker => "this marker is none of '-- migrate:up', 'down', 'no-transaction', 'outside-transaction [repeatable]' and 'irreversible <reason>': correct it",
         SqlLayoutProblemKind.RepeatedMarker => "this marker stands in the file already, and what follows it never runs: put both parts below the first",
         SqlLayoutProblemKind.TextAboveUp => "this stands above '-- migrate:up' and never runs: move it below",
         _ => "the marker says that there is no way back, and not why: write the reason behind it",
