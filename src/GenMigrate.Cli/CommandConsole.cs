@@ -4,6 +4,8 @@ namespace GenMigrate;
 internal sealed class CommandConsole
 {
     private const int UsualWidth = 80;
+    private readonly LossTolerantWriter _out = new(static () => Console.Out);
+    private readonly LossTolerantWriter _error = new(static () => Console.Error);
     private readonly bool? _isTerminal;
     private readonly bool? _isErrorTerminal;
     private readonly bool? _canAsk;
@@ -11,15 +13,18 @@ internal sealed class CommandConsole
 
     public TextWriter Out
     {
-        get => field ?? Console.Out;
-        init;
+        get => _out;
+        init => _out = new LossTolerantWriter(() => value);
     }
 
     public TextWriter Error
     {
-        get => field ?? Console.Error;
-        init;
+        get => _error;
+        init => _error = new LossTolerantWriter(() => value);
     }
+
+    /// <summary>Why output could not be written; null: all of it was.</summary>
+    public Exception? Loss => _out.Loss ?? _error.Loss;
 
     /// <summary>Waits for an answer. Not a reader, as making one already sets up the terminal for it.</summary>
     public Func<string?> ReadLine { get; init; } = Console.ReadLine;

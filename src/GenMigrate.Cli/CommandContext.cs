@@ -20,6 +20,9 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
 
     public Presenter Presenter => presenter;
 
+    /// <summary>Whether details are wanted.</summary>
+    public bool IsVerbose => settings.Verbose;
+
     /// <summary>Made when first asked for, so that a verb without a database needs none.</summary>
     public MigrationRunner Runner => _runner ??= Connect();
 
@@ -42,7 +45,8 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
 
         if (!host.Console.CanAsk)
         {
-            throw new UsageException($"{SafeText.Line(text)} Nobody can be asked here: say {CommonOptions.YesName} to go on; nothing was changed.");
+            throw new UsageException(
+                $"{SafeText.Line(text)} Confirmation required, but the session is not interactive. Re-run with {CommonOptions.YesName}. Nothing was changed.");
         }
 
         host.Console.Error.Write($"{SafeText.Line(text)} Go on? [y/N] ");

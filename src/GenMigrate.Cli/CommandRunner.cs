@@ -7,10 +7,38 @@ internal static class CommandRunner
 {
     public static Task<int> RunAsync(string[] args, CommandHost host)
     {
+        var running = StartAsync(args, host);
+        return running.IsCompletedSuccessfully ? Task.FromResult(ExitCode(running.Result, host.Console)) : FinishAsync(running, host.Console);
+    }
+
+    private static async Task<int> FinishAsync(Task<int> running, CommandConsole console) =>
+        ExitCode(await running.ConfigureAwait(false), console);
+
+    // Any other exit code says more than that output was lost.
+    private static int ExitCode(int exitCode, CommandConsole console)
+    {
+        if (exitCode != ExitCodes.Done || console.Loss is not { } loss)
+        {
+            return exitCode;
+        }
+
+        console.Error.Write($"The command is done, but its output could not be written: {SafeText.Line(loss.Message)}\n");
+        return ExitCodes.OutputLost;
+    }
+
+    private static Task<int> StartAsync(string[] args, CommandHost host)
+    {
         var tree = new CommandTree(args, host);
+        if (tree.IsVersion)
+        {
+            host.Console.Out.Write($"{ProgramVersion.Text}\n");
+            return Task.FromResult(ExitCodes.Done);
+        }
+
         if (tree.IsWrong)
         {
-            return Task.FromResult(WrongUsage(tree, host, tree.Complaint(), args.Contains(CommonOptions.JsonName)));
+            var message = tree.IsEmpty ? tree.Complaint() : $"{tree.Complaint()} {tree.HelpHint}";
+            return Task.FromResult(WrongUsage(tree, host, message, args.Contains(CommonOptions.JsonName)));
         }
 
         if (tree.IsHelp)
@@ -46,7 +74,7 @@ internal static class CommandRunner
     {
         if (exception is UsageException)
         {
-            return WrongUsage(tree, host, exception.Message, settings.Json);
+            return Fail(context.Presenter, ErrorDocument.Usage(exception.Message));
         }
 
         if (exception is OperationCanceledException && received is { } signal)
@@ -69,11 +97,14 @@ internal static class CommandRunner
         return error.Error.ExitCode;
     }
 
+    // The reason stands last, and alone: help would scroll it away.
     private static int WrongUsage(CommandTree tree, CommandHost host, string message, bool json)
     {
-        var exitCode = Fail(Presenter.For(host.Console, json), ErrorDocument.Usage(message));
-        host.Console.Error.Write('\n');
-        tree.WriteHelp(host.Console.Error);
-        return exitCode;
+        if (tree.IsEmpty)
+        {
+            tree.WriteHelp(host.Console.Error);
+        }
+
+        return Fail(Presenter.For(host.Console, json), ErrorDocument.Usage(message));
     }
 }

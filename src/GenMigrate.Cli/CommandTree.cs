@@ -13,15 +13,18 @@ namespace GenMigrate;
 internal sealed class CommandTree
 {
     private const string HelpName = "--help";
+    private const string VersionName = "--version";
     private readonly Command _root = new(RootCommand.ExecutableName, "Migrates a database to where this program is.");
     private readonly Verb[] _verbs;
     private readonly CommandHost _host;
     private CommonOptions? _options;
+    private Option<bool>? _version;
     private bool _hasArguments;
 
     public CommandTree(string[] args, CommandHost host)
     {
         _host = host;
+        IsEmpty = args.Length == 0;
         foreach (var argument in args)
         {
             if (argument.StartsWith('-'))
@@ -50,6 +53,15 @@ internal sealed class CommandTree
 
     public bool IsHelp => Result.Action is HelpAction;
 
+    /// <summary>Whether nothing was said at all.</summary>
+    public bool IsEmpty { get; }
+
+    /// <summary>Whether the program's version is asked for.</summary>
+    public bool IsVersion => IsRoot && _version is not null && Result.GetResult(_version) is { Implicit: false };
+
+    /// <summary>Where help is, in a sentence.</summary>
+    public string HelpHint => IsRoot ? $"`{HelpName}` lists the commands." : $"`{Result.CommandResult.Command.Name} {HelpName}` shows its usage.";
+
     public CommandSettings Settings => _options?.Read(Result) ?? CommandSettings.None;
 
     /// <summary>The verb that was named; there is one unless <see cref="IsWrong"/> or <see cref="IsHelp"/>.</summary>
@@ -63,7 +75,7 @@ internal sealed class CommandTree
         var word = Result.UnmatchedTokens.Concat(values).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal))
             ?? (Result.UnmatchedTokens.Count > 0 ? Result.UnmatchedTokens[0] : null);
         return word is not null ? Complaint(word)
-            : IsRoot ? "Name a command."
+            : IsRoot ? "No command given."
             : string.Join(' ', Result.Errors.Select(error => error.Message).Distinct());
     }
 
@@ -81,6 +93,7 @@ internal sealed class CommandTree
         if (_options is null)
         {
             _root.Options.Add(new HelpOption(HelpName, "-h", "-?") { Action = new HelpAction { MaxWidth = _host.Console.Width } });
+            _root.Options.Add(_version = new Option<bool>(VersionName) { Description = "Shows the program's version, and GenMigrate's", Arity = ArgumentArity.Zero });
             _options = new CommonOptions(_root, _host.TakesConnection);
         }
     }
@@ -105,13 +118,13 @@ internal sealed class CommandTree
     {
         if (word == CommonOptions.ConnectionName && !_host.TakesConnection)
         {
-            return $"{word} is not for this program: it has its database built in.";
+            return $"{word} is not available: this program always uses the same database.";
         }
 
         var candidates = word.StartsWith('-')
             ? _root.Options.Concat(Result.CommandResult.Command.Options).Select(option => option.Name)
             : IsRoot ? VerbList.Names : [];
         var meant = Suggestion.For(word, candidates) is { } candidate ? $" Did you mean '{candidate}'?" : "";
-        return IsRoot && !word.StartsWith('-') ? $"'{word}' is not a command.{meant}" : $"'{word}' does not belong here.{meant}";
+        return IsRoot && !word.StartsWith('-') ? $"'{word}' is not a command.{meant}" : $"Unrecognized argument '{word}'.{meant}";
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CommonOptions
     private readonly Option<string?> _registry = new("--registry") { Description = $"The registry, for a program with several databases; `default` is the one without a name; else ${CommandVariables.Registry}", HelpName = "NAME", Recursive = true };
     private readonly Option<bool> _json = Flag(JsonName, "Writes one JSON document; everything else goes to the error stream");
     private readonly Option<bool> _verbose = Flag("--verbose", "Writes every step, and every detail of an error, to the error stream");
-    private readonly Option<bool> _yes = Flag(YesName, "Goes on without asking where something is rolled back, dropped or corrected, or is irreversible in Production; needed where nobody can be asked");
+    private readonly Option<bool> _yes = Flag(YesName, "Does not ask before something is rolled back, dropped or corrected; required where the session is not interactive");
     private readonly Option<string?>? _connection;
 
     public CommonOptions(Command root, bool takesConnection)

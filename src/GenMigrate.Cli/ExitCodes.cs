@@ -8,6 +8,9 @@ internal static class ExitCodes
     public const int Usage = 2;
     public const int Attention = 3;
 
+    /// <summary>The command did its work, but not all of its output could be written.</summary>
+    public const int OutputLost = 4;
+
     /// <summary>Added to a signal's number, as shells do.</summary>
     public const int Signal = 128;
 }

@@ -5,8 +5,9 @@ namespace GenMigrate;
 /// <c>--help</c> lists them.
 /// </summary>
 /// <remarks>
-/// Exit codes: 0 done; 1 failed; 2 wrong usage, with help on the error stream; 3 something is pending or wrong
-/// (<c>status --check</c>, <c>validate</c>); 130 and 143 stopped by SIGINT and SIGTERM. Errors are written, not thrown.
+/// Exit codes: 0 done; 1 failed; 2 wrong usage; 3 something is pending or wrong (<c>status --check</c>, <c>validate</c>);
+/// 4 done, but output was lost (a full disk, a closed stream); 130 and 143 stopped by SIGINT and SIGTERM. Errors are
+/// written, not thrown.
 /// </remarks>
 public static class MigrationCommand
 {

@@ -25,7 +25,7 @@ public sealed class AdoptTests : CommandTestBase
     public async Task The_versions_of_an_older_table_are_declared_as_applied()
     {
         AssertDone(Preview + "2 adopted, 1 not applied, 1 unknown, 1 not understood from older", await Tester.RunAsync("baseline --adopt older --yes"));
-        Assert.StartsWith("baseline      1  CreateWorkers  TIME  -\nout_of_order  2", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+        Assert.StartsWith("baseline      1  CreateWorkers  TIME  -\nout of order  2", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
         AssertDone(Preview.Replace("adopted      ", "already there", StringComparison.Ordinal) + "0 adopted, 2 already there, 1 not applied, 1 unknown, 1 not understood from older", await Tester.RunAsync("baseline --adopt older --yes"));
     }
 
@@ -47,7 +47,7 @@ public sealed class AdoptTests : CommandTestBase
         var outcome = await Tester.RunAsync("baseline --adopt older");
 
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
-        Assert.Contains("say --yes to go on", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Re-run with --yes.", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class AdoptTests : CommandTestBase
         var outcome = await Tester.RunAsync(command);
 
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
-        Assert.StartsWith("Say VERSION or --adopt TABLE, one of them.\n", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Say VERSION or --adopt TABLE, one of them. `baseline --help` shows its usage.\n", outcome.Error, StringComparison.Ordinal);
     }
 
     private void Execute(string sql)

@@ -19,9 +19,15 @@ public sealed class NewTests : CommandTestBase
             [Migration(4)]
             public sealed class AddIndex : SqlMigration
             {
-                public override void Up(SqlMigrationBuilder migration) => migration.Sql("");
+                public override void Up(SqlMigrationBuilder migration)
+                {
+                    #error Write what it does, as in migration.Sql("CREATE TABLE …"), and delete this line.
+                }
 
-                public override void Down(SqlMigrationBuilder migration) => migration.Sql("");
+                public override void Down(SqlMigrationBuilder migration)
+                {
+                    #error Write how it is undone, as in migration.Sql("DROP TABLE …"), and delete this line.
+                }
             }
 
             """, Read("AddIndex.cs"));
@@ -34,7 +40,7 @@ public sealed class NewTests : CommandTestBase
         await Tester.RunAsync("new Fill_names --sql");
 
         AssertDone("Version 6: DIR/Migrations/More.cs", await Tester.RunAsync("new More"));
-        Assert.Equal("-- migrate:up\nSELECT 1;\n\n-- migrate:down\nSELECT 1;\n", Read("0005_fill_names.sql"));
+        Assert.Equal("-- migrate:todo Write the statements, then delete this line.\n-- migrate:up\n\n-- migrate:down\n", Read("0005_fill_names.sql"));
     }
 
     [Fact]
@@ -99,7 +105,7 @@ public sealed class NewTests : CommandTestBase
 
         var outcome = await Tester.RunAsync("new More");
 
-        Assert.Equal((ExitCodes.Failed, "There is a file 'More.cs' already; choose another name. Nothing was written.\n"), (outcome.ExitCode, outcome.Error));
+        Assert.Equal((ExitCodes.Failed, "There is a file 'More.cs' already. Choose another name. Nothing was written.\n"), (outcome.ExitCode, outcome.Error));
         Assert.Equal("mine", Read("More.cs"));
     }
 
@@ -123,6 +129,120 @@ public sealed class NewTests : CommandTestBase
 
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
         Assert.False(Directory.Exists(Path.Combine(Tester.Directory, "Migrations")));
+    }
+
+    [Theory]
+    [InlineData("new SplitNames", "There is a 'SplitNames' already. Choose another name. Nothing was written.\n")]
+    [InlineData("new split-names", "There is a 'SplitNames' already. Choose another name. Nothing was written.\n")]
+    [InlineData("new add_index --sql", "There is a 'add_index' already. Choose another name. Nothing was written.\n")]
+    [InlineData("new AddIndex --sql", "There is a 'add_index' already. Choose another name. Nothing was written.\n")]
+    [InlineData("new FillNames", "There is a 'FillNames' already (version 2). Choose another name. Nothing was written.\n")]
+    [InlineData("new Below", "There is a 'Below' already. Choose another name. Nothing was written.\n")]
+    public async Task A_name_that_is_taken_is_refused(string command, string expected)
+    {
+        Add("M004_SplitNames.cs", "[Migration(4)]\npublic sealed class SplitNames : SqlMigration");
+        Add("0005_add_index.sql", "SELECT 1;");
+        Directory.CreateDirectory(Path.Combine(Tester.Directory, "Migrations", "Deep"));
+        Add(Path.Combine("Deep", "Below.cs"), "class Below { }");
+
+        var outcome = await Tester.RunAsync(command);
+
+        Assert.Equal((ExitCodes.Failed, "", expected), (outcome.ExitCode, outcome.Out, outcome.Error));
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(Tester.Directory, "Migrations"), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Theory]
+    [InlineData("GenMigrate.MongoDb", null, "SplitNames", "MongoMigration")]
+    [InlineData("GenMigrate.Sqlite", null, "SplitNames", "SqlMigration")]
+    [InlineData("Our.Databases", "GenMigrate.MongoDb", "SplitNames", "MongoMigration")]
+    [InlineData("Our.Databases", "GenMigrate.Relational", "SplitNames", "SqlMigration")]
+    public async Task The_base_class_is_that_of_the_database_referenced(string inProject, string? restored, string name, string baseName)
+    {
+        Reference(inProject, restored);
+
+        await Tester.RunAsync($"new {name}");
+
+        Assert.Contains($"class {name} : {baseName}", Read($"{name}.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GenMigrate.MongoDb", null)]
+    [InlineData("Our.Databases", "GenMigrate.MongoDb")]
+    public async Task An_sql_file_is_refused_where_only_mongodb_is_referenced(string inProject, string? restored)
+    {
+        Reference(inProject, restored);
+
+        var outcome = await Tester.RunAsync("new more --sql");
+
+        Assert.Equal((ExitCodes.Usage, ""), (outcome.ExitCode, outcome.Out));
+        Assert.Equal("The project references MongoDB and no SQL database, so an SQL file would never run. Leave out --sql.\n", outcome.Error);
+        Assert.False(Directory.Exists(Path.Combine(Tester.Directory, "Migrations")));
+    }
+
+    [Fact]
+    public async Task An_sql_file_is_written_where_both_are_referenced()
+    {
+        Reference("GenMigrate.MongoDb", "GenMigrate.Sqlite");
+
+        AssertDone("Version 4: DIR/Migrations/0004_more.sql", await Tester.RunAsync("new more --sql"));
+    }
+
+    [Fact]
+    public async Task A_seed_is_numbered_among_the_seeds_and_has_no_down()
+    {
+        Tester.Registry = TestRegistries.Seeded;
+
+        AssertDone("Seed 3: DIR/Seeds/MoreWorkers.cs", await Tester.RunAsync("new more-workers --seed"));
+        AssertDone("Seed 4: DIR/Seeds/Others.cs", await Tester.RunAsync("new others --seed"));
+        AssertDone("Version 4: DIR/Migrations/Next.cs", await Tester.RunAsync("new next"));
+
+        Assert.Equal(
+            """
+            using GenMigrate;
+
+            namespace People.Seeds;
+
+            [Seed(3, Environments = "Development")]
+            public sealed class MoreWorkers : SqlMigration
+            {
+                public override void Up(SqlMigrationBuilder migration)
+                {
+                    #error Write what it does, as in migration.Sql("INSERT INTO …"), and delete this line.
+                }
+            }
+
+            """,
+            File.ReadAllText(Path.Combine(Tester.Directory, "Seeds", "MoreWorkers.cs")));
+    }
+
+    [Fact]
+    public async Task A_seed_may_have_the_name_of_a_migration_but_not_of_another_seed()
+    {
+        Tester.Registry = TestRegistries.Seeded;
+
+        AssertDone("Seed 3: DIR/Seeds/FillNames.cs", await Tester.RunAsync("new FillNames --seed"));
+        Assert.Equal(
+            "There is a 'Samples' already (version 2). Choose another name. Nothing was written.\n",
+            (await Tester.RunAsync("new samples --seed")).Error);
+    }
+
+    [Fact]
+    public async Task A_seed_is_no_sql_file()
+    {
+        var outcome = await Tester.RunAsync("new more --seed --sql");
+
+        Assert.Equal((ExitCodes.Usage, "A seed is a class. Leave out --sql.\n"), (outcome.ExitCode, outcome.Error));
+    }
+
+    private void Reference(string inProject, string? restored)
+    {
+        var projectText = $"<Project><ItemGroup><PackageReference Include=\"{inProject}\" /></ItemGroup></Project>";
+        File.WriteAllText(Path.Combine(Tester.Directory, "People.csproj"), projectText);
+        if (restored is not null)
+        {
+            Directory.CreateDirectory(Path.Combine(Tester.Directory, "obj"));
+            File.WriteAllText(Path.Combine(Tester.Directory, "obj", "project.assets.json"), $"{{\"libraries\":{{\"{restored}/1.0.0\":{{}}}}}}");
+        }
     }
 
     private string Read(string file) => File.ReadAllText(Path.Combine(Tester.Directory, "Migrations", file));

@@ -62,6 +62,23 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("> /dev/full", "up")]
+    [InlineData("> /dev/full", "up --json")]
+    [InlineData(">&-", "up")]
+    [InlineData(">&-", "up --json")]
+    [InlineData("> /dev/full 2> /dev/full", "up --verbose")]
+    [InlineData(">&- 2>&-", "up --json --verbose")]
+    public async Task A_full_or_closed_output_stops_no_run(string redirection, string command)
+    {
+        using (var process = TestProcess.StartInShell(_directory, "People", redirection, command.Split(' ')))
+        {
+            Assert.Equal(ExitCodes.OutputLost, (await process.EndAsync(_directory)).ExitCode);
+        }
+
+        Assert.EndsWith("0 pending, 3 applied\n", (await RunAsync("People", "status")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public async Task A_signal_lets_the_migration_at_work_end_and_begins_no_other(string signal, int exitCode)

@@ -33,8 +33,7 @@ public sealed class RegistryTests : CommandTestBase
         var outcome = await RunAsync("up", TestRegistries.Empty, TestRegistries.Orders, Billing);
 
         Assert.Equal((ExitCodes.Usage, ""), (outcome.ExitCode, outcome.Out));
-        Assert.StartsWith("Say which registry is meant, with --registry; this program has default, orders, billing.\n\nDescription:", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("up [<VERSION>] [options]", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("Say which registry is meant, with --registry; this program has default, orders, billing.\n", outcome.Error);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class RepairTests : CommandTestBase
         var outcome = await Tester.RunAsync(command);
 
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
-        Assert.StartsWith("Say one of --accept-change, --applied, --rolled-back, --forget.\n", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Say one of --accept-change, --applied, --rolled-back, --forget. `repair --help` shows its usage.\n", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class SeedTests : CommandTestBase
     {
         await Tester.RunAsync("setup");
         Assert.Equal(ExitCodes.Done, (await Tester.RunAsync("reset --everything --yes --environment Development")).ExitCode);
-        Assert.EndsWith("3 pending, 0 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+        Assert.EndsWith("3 pending, 0 applied; seeds: 1 pending, 1 skipped\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SeedTests : CommandTestBase
         AssertDone("Seeded 2 Samples in N ms\n1 seeded", await Tester.RunAsync("seed --environment Development"));
         AssertDone("Forgotten: 1 Administrator", await Tester.RunAsync("repair 1 --seed --forget --yes"));
         AssertDone("Seeded 1 Administrator in N ms\n1 seeded", await Tester.RunAsync("seed"));
-        Assert.EndsWith("0 pending, 3 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+        Assert.EndsWith("0 pending, 3 applied; seeds: 2 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

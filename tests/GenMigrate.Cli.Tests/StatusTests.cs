@@ -31,7 +31,7 @@ public sealed class StatusTests : CommandTestBase
             """
             applied      1  CreateWorkers  TIME  N ms
             applied      2  FillNames      TIME  N ms
-            rolled_back  3  IndexNames     TIME  N ms
+            rolled back  3  IndexNames     -                     -
             1 pending, 2 applied
             """,
             await Tester.RunAsync("status"));
@@ -77,7 +77,7 @@ public sealed class StatusTests : CommandTestBase
 
         AssertDone(
             """
-            {"registry":null,"pending":2,"applied":1,"migrations":[{"version":1,"name":"CreateWorkers","description":"People who look for work","state":"applied","appliedAt":"TIME","durationMs":N,"appliedBy":"WHO","error":null},{"version":2,"name":"FillNames","description":null,"state":"pending","appliedAt":null,"durationMs":null,"appliedBy":null,"error":null},{"version":3,"name":"IndexNames","description":null,"state":"pending","appliedAt":null,"durationMs":null,"appliedBy":null,"error":null}]}
+            {"registry":null,"pending":2,"applied":1,"migrations":[{"version":1,"name":"CreateWorkers","description":"People who look for work","state":"applied","appliedAt":"TIME","durationMs":N,"appliedBy":"WHO","error":null,"environments":null},{"version":2,"name":"FillNames","description":null,"state":"pending","appliedAt":null,"durationMs":null,"appliedBy":null,"error":null,"environments":null},{"version":3,"name":"IndexNames","description":null,"state":"pending","appliedAt":null,"durationMs":null,"appliedBy":null,"error":null,"environments":null}],"seeds":[]}
             """,
             await Tester.RunAsync("status --json"));
     }
@@ -121,5 +121,62 @@ public sealed class StatusTests : CommandTestBase
 
         Assert.Equal(ExitCodes.Done, outcome.ExitCode);
         Assert.EndsWith("0 pending, 2 applied (1 newer)\n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seeds_have_a_section_of_their_own_with_their_environments()
+    {
+        Tester.Registry = TestRegistries.Seeded;
+        await Tester.RunAsync("setup");
+
+        AssertDone(
+            """
+            applied  1  CreateWorkers  TIME  N ms
+            applied  2  FillNames      TIME  N ms
+            applied  3  IndexNames     TIME  N ms
+            Seeds:
+            applied  1  Administrator  TIME  N ms
+            skipped  2  Samples        -                     -  for Development
+            0 pending, 3 applied; seeds: 1 applied, 1 skipped
+            """,
+            await Tester.RunAsync("status"));
+        Assert.Contains("pending  2  Samples ", (await Tester.RunAsync("status --environment development")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_seed_that_failed_says_why_whatever_came_after_it()
+    {
+        var broken = new Entry(1, "Broken", up => up.Sql("INSERT INTO nowhere VALUES (1)"));
+        Tester.Registry = new MigrationRegistry(null, new ListCatalog(), new ListCatalog(broken, new Entry(2, "Fine", up => up.Sql("SELECT 1"))));
+        await Tester.RunAsync("repair 2 --seed --applied --yes");
+        await Tester.RunAsync("seed");
+
+        AssertDone(
+            """
+            Seeds:
+            failed   1  Broken  -                     N ms
+            applied  2  Fine    TIME  -
+            Seed 1 'Broken': no such table: nowhere (SQLite error 1)
+            0 pending, 0 applied; seeds: 1 applied, 1 failed
+            """,
+            await Tester.RunAsync("status"));
+    }
+
+    [Fact]
+    public async Task Seeds_are_in_the_json_document()
+    {
+        Tester.Registry = TestRegistries.Seeded;
+
+        var outcome = await Tester.RunAsync("status --json");
+
+        Assert.Contains("\"seeds\":[{\"version\":1,\"name\":\"Administrator\",\"description\":null,\"state\":\"pending\",", outcome.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\"state\":\"skipped\",\"appliedAt\":null,\"durationMs\":null,\"appliedBy\":null,\"error\":null,\"environments\":[\"Development\"]}]}\n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbose_shows_descriptions()
+    {
+        Assert.DoesNotContain("People who look for work", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+        Assert.StartsWith("pending  1  CreateWorkers  -                     -  People who look for work\n", (await Tester.RunAsync("status --verbose")).Out, StringComparison.Ordinal);
     }
 }

@@ -13,13 +13,13 @@ public sealed class TerminalTests : CommandTestBase
 
         AssertDone(
             """
-            ╭─────────┬─────────┬───────────────┬─────────────────────┬──────────╮
-            │ State   │ Version │ Name          │ Applied at (UTC)    │ Duration │
-            ├─────────┼─────────┼───────────────┼─────────────────────┼──────────┤
-            │ applied │       1 │ CreateWorkers │ YYYY-MM-DD HH:MM:SS │     N ms │
-            │ applied │       2 │ FillNames     │ YYYY-MM-DD HH:MM:SS │     N ms │
-            │ pending │       3 │ IndexNames    │                     │          │
-            ╰─────────┴─────────┴───────────────┴─────────────────────┴──────────╯
+            ╭───────────┬─────────┬───────────────┬─────────────────────┬──────────╮
+            │ State     │ Version │ Name          │ Applied at (UTC)    │ Duration │
+            ├───────────┼─────────┼───────────────┼─────────────────────┼──────────┤
+            │ ✓ applied │       1 │ CreateWorkers │ YYYY-MM-DD HH:MM:SS │     N ms │
+            │ ✓ applied │       2 │ FillNames     │ YYYY-MM-DD HH:MM:SS │     N ms │
+            │ ○ pending │       3 │ IndexNames    │                     │          │
+            ╰───────────┴─────────┴───────────────┴─────────────────────┴──────────╯
             1 pending, 2 applied
             """,
             await Tester.RunAsync("status"));
@@ -52,8 +52,58 @@ public sealed class TerminalTests : CommandTestBase
 
         var outcome = await Tester.RunAsync("status");
 
-        Assert.Contains("│ Duration │ By ", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("│ Duration │ Description ", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("│ By ", outcome.Out, StringComparison.Ordinal);
         Assert.Contains($"process {Environment.ProcessId}", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80, "status", false)]
+    [InlineData(120, "status", true)]
+    [InlineData(80, "status --verbose", true)]
+    public async Task Descriptions_are_shown_where_there_is_room_or_they_are_asked_for(int width, string command, bool isShown)
+    {
+        Tester.Width = width;
+        await Tester.RunAsync("up");
+
+        var outcome = await Tester.RunAsync(command);
+
+        Assert.Equal(isShown, outcome.Out.Contains("Description", StringComparison.Ordinal));
+        Assert.DoesNotContain(outcome.Out.Split('\n'), line => line.Length > width);
+    }
+
+    [Fact]
+    public async Task Seeds_are_a_table_below()
+    {
+        Tester.Registry = TestRegistries.Seeded;
+        await Tester.RunAsync("setup");
+
+        Assert.Contains(
+            """
+            ╭───────────┬─────────┬───────────────┬─────────────┬─────────────────────╮
+            │ State     │ Version │ Seed          │ For         │ Applied at (UTC)    │
+            ├───────────┼─────────┼───────────────┼─────────────┼─────────────────────┤
+            │ ✓ applied │       1 │ Administrator │             │ YYYY-MM-DD HH:MM:SS │
+            │ – skipped │       2 │ Samples       │ Development │                     │
+            ╰───────────┴─────────┴───────────────┴─────────────┴─────────────────────╯
+            0 pending, 3 applied; seeds: 1 applied, 1 skipped
+            """,
+            (await Tester.RunAsync("status")).Out,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(120)]
+    public async Task A_column_goes_before_a_word_is_cut(int width)
+    {
+        Tester.Width = width;
+        Tester.Registry = TestRegistries.Make(null, new Entry(20250102030405, "AssignEveryApplicationToItsFirst", up => up.Sql("SELECT 1")));
+        await Tester.RunAsync("up");
+
+        Assert.Contains("│ AssignEveryApplicationToItsFirst │", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+        Assert.Contains("│ AssignEveryApplicationToItsFirst │", (await Tester.RunAsync("history")).Out, StringComparison.Ordinal);
     }
 
     [Theory]

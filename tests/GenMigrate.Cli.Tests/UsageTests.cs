@@ -5,15 +5,14 @@ namespace GenMigrate.Cli.Tests;
 public sealed class UsageTests : CommandTestBase
 {
     [Theory]
-    [InlineData("", "Name a command.")]
     [InlineData("stat", "'stat' is not a command. Did you mean 'status'?")]
     [InlineData("pu", "'pu' is not a command.")]
     [InlineData("dwon", "'dwon' is not a command. Did you mean 'down'?")]
     [InlineData("frobnicate", "'frobnicate' is not a command.")]
-    [InlineData("status --chek", "'--chek' does not belong here. Did you mean '--check'?")]
-    [InlineData("status --jsno", "'--jsno' does not belong here. Did you mean '--json'?")]
-    [InlineData("up --verbos", "'--verbos' does not belong here. Did you mean '--verbose'?")]
-    [InlineData("up 1 2", "'2' does not belong here.")]
+    [InlineData("status --chek", "Unrecognized argument '--chek'. Did you mean '--check'?")]
+    [InlineData("status --jsno", "Unrecognized argument '--jsno'. Did you mean '--json'?")]
+    [InlineData("up --verbos", "Unrecognized argument '--verbos'. Did you mean '--verbose'?")]
+    [InlineData("up 1 2", "Unrecognized argument '2'.")]
     [InlineData("up first", "'first' is not a version: a whole number from 1 on.")]
     [InlineData("up 0", "'0' is not a version: a whole number from 1 on.")]
     [InlineData("up -1", "'-1' is not a version: a whole number from 1 on.")]
@@ -23,18 +22,47 @@ public sealed class UsageTests : CommandTestBase
     [InlineData("down --steps 0", "'0' is not a number of versions: at least 1.")]
     [InlineData("down --steps many", "'many' is not a number of versions: at least 1.")]
     [InlineData("down --steps 1 --to 1", "Say --steps or --to, not both.")]
-    [InlineData("status --connection x", "--connection is not for this program: it has its database built in.")]
-    [InlineData("up --connection x", "--connection is not for this program: it has its database built in.")]
+    [InlineData("status --connection x", "--connection is not available: this program always uses the same database.")]
+    [InlineData("up --connection x", "--connection is not available: this program always uses the same database.")]
     [InlineData("status --registry orders", "There is no registry 'orders'; this program has default.")]
     [InlineData("status --registry", "Required argument missing for option: '--registry'.")]
-    public async Task Wrong_usage_says_what_is_wrong_with_help_on_the_error_stream(string command, string complaint)
+    public async Task Wrong_usage_says_what_is_wrong_in_one_line_that_nothing_scrolls_away(string command, string complaint)
     {
         var outcome = await Tester.RunAsync(command);
 
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
-        Assert.StartsWith(complaint + "\n\nDescription:", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("Usage:", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith(complaint, outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain("Usage:", outcome.Error, StringComparison.Ordinal);
         Assert.Equal("", outcome.Out);
+    }
+
+    [Theory]
+    [InlineData("stat", "`--help` lists the commands.")]
+    [InlineData("up 1 2", "`up --help` shows its usage.")]
+    [InlineData("up --chek", "`up --help` shows its usage.")]
+    public async Task Wrong_usage_says_where_help_is(string command, string hint) =>
+        Assert.EndsWith(hint + "\n", (await Tester.RunAsync(command)).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Without_a_command_help_comes_first_and_the_reason_last()
+    {
+        var outcome = await Tester.RunAsync("");
+
+        Assert.Equal((ExitCodes.Usage, ""), (outcome.ExitCode, outcome.Out));
+        Assert.StartsWith("Description:", outcome.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nNo command given.\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--version --json")]
+    public async Task Version_is_that_of_the_program_and_of_genmigrate(string command)
+    {
+        var outcome = await Tester.RunAsync(command);
+
+        Assert.Equal((ExitCodes.Done, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Matches(@"^\S.* \d+\.\d+\.\d+, GenMigrate \d+\.\d+\.\d+\n$", outcome.Out);
     }
 
     [Fact]

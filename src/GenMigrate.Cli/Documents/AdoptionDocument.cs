@@ -19,7 +19,7 @@ internal sealed record AdoptionDocument(string? Registry, string Table, string? 
     public override void WriteText(TextWriter writer)
     {
         WriteRows(writer);
-        var others = Rows.Where(item => item.Outcome != Words.Of(AdoptionOutcome.Adopted)).GroupBy(item => item.Outcome).Select(group => $"{group.Count()} {Say(group.Key)}");
+        var others = Rows.Where(item => item.Outcome != Words.Of(AdoptionOutcome.Adopted)).GroupBy(item => item.Outcome).Select(group => $"{group.Count()} {Words.Spoken(group.Key)}");
         writer.Write(string.Join(", ", others.Prepend($"{Adopted} adopted")) + $" from {SafeText.Line(Table)}\n");
     }
 
@@ -31,11 +31,9 @@ internal sealed record AdoptionDocument(string? Registry, string Table, string? 
         foreach (var item in Rows)
         {
             var note = item.Note is null ? "" : $" ({SafeText.Line(item.Note)})";
-            writer.Write($"{Say(item.Outcome).PadRight(outcomeWidth)}  {Version(item).PadLeft(versionWidth)}  {Words.Time(item.AppliedAt),-TimeWidth}  {SafeText.Line(item.Name ?? "-")} <- {SafeText.Line(item.Row)}{note}\n");
+            writer.Write($"{Words.Spoken(item.Outcome).PadRight(outcomeWidth)}  {Version(item).PadLeft(versionWidth)}  {Words.Time(item.AppliedAt),-TimeWidth}  {SafeText.Line(item.Name ?? "-")} <- {SafeText.Line(item.Row)}{note}\n");
         }
     }
-
-    private static string Say(string outcome) => outcome.Replace('_', ' ');
 
     private static string Version(AdoptionItem item) => item.Version?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

@@ -8,6 +8,9 @@ internal static class Words
     /// <summary>The word for a seed that ran, where a migration has its direction.</summary>
     public const string Seed = "seed";
 
+    /// <summary>The word for a seed that is not for this environment.</summary>
+    public const string Skipped = "skipped";
+
     private const string None = "-";
 
     public static string Of(MigrationState state) => state switch
@@ -69,6 +72,9 @@ internal static class Words
         AdoptionOutcome.Ambiguous => "ambiguous",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome of AdoptionOutcome."),
     };
+
+    /// <summary>A stored word as people write it.</summary>
+    public static string Spoken(string word) => word.Replace('_', ' ');
 
     /// <summary>For a line of text, in UTC.</summary>
     public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? None;

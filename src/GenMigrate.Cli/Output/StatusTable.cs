@@ -1,65 +1,53 @@
 using System.Globalization;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace GenMigrate;
 
-/// <summary>A status as a table; what does not fit is left to the name's column, which wraps, and to who did it, which goes.</summary>
+/// <summary>A status as a table, and its seeds as one below.</summary>
 internal static class StatusTable
 {
-    /// <summary>From this width on there is room for who did it.</summary>
-    public const int WidthWithWho = 120;
-
     /// <summary>How much of a name is shown.</summary>
     public const int LongestName = 80;
 
+    /// <summary>From this width on there is room for descriptions.</summary>
+    private const int WidthWithDescriptions = 120;
+
     /// <summary>A point in time in a column that says UTC.</summary>
-    public const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
     public static void Write(StatusDocument status, IAnsiConsole terminal)
     {
-        if (status.Migrations.Count == 0)
+        Write(status, status.Migrations, "Name", terminal);
+        Write(status, status.Seeds, "Seed", terminal);
+    }
+
+    /// <summary>A point in time, in UTC.</summary>
+    public static string Time(DateTime? time) => time?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "";
+
+    private static void Write(StatusDocument status, IReadOnlyList<StatusItem> items, string title, IAnsiConsole terminal)
+    {
+        if (items.Count == 0)
         {
             return;
         }
 
-        var withWho = terminal.Profile.Width >= WidthWithWho;
-        var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey) };
-        table.AddColumn(Fixed("State"));
-        table.AddColumn(Fixed("Version").RightAligned());
-        table.AddColumn(new TableColumn(new Text("Name")));
-        table.AddColumn(Fixed("Applied at (UTC)"));
-        table.AddColumn(Fixed("Duration").RightAligned());
-        if (withWho)
-        {
-            table.AddColumn(new TableColumn(new Text("By")));
-        }
-
-        foreach (var item in status.Migrations)
-        {
-            table.AddRow(withWho ? [.. Cells(item), new Text(SafeText.Line(item.AppliedBy ?? ""))] : Cells(item));
-        }
-
-        terminal.Write(table);
+        TableField Field(string fieldTitle, int rank, Func<StatusItem, string?> cell) =>
+            new(fieldTitle, rank, [.. items.Select(item => SafeText.Line(cell(item) ?? ""))]);
+        var withDescriptions = status.ShowsDescriptions || terminal.Profile.Width >= WidthWithDescriptions;
+        TableField[] fields =
+        [
+            Field("State", 0, item => $"{StateStyle.SymbolOf(item.State)} {Words.Spoken(item.State)}") with
+            {
+                ColorOf = row => StateStyle.ColorOf(items[row].State),
+            },
+            Field("Version", 0, item => item.Version.ToString(CultureInfo.InvariantCulture)) with { IsNumber = true },
+            Field(title, 0, item => SafeText.Shorten(SafeText.Line(item.Name), LongestName)) with { Wraps = true },
+            Field("For", 1, item => string.Join(", ", item.Environments ?? [])),
+            Field("Applied at (UTC)", 2, item => Time(item.Application.At)),
+            Field("Duration", 3, item => item.Application.DurationMs is { } duration ? Words.Duration(duration) : "") with { IsNumber = true },
+            Field("Description", status.ShowsDescriptions ? 1 : 4, item => withDescriptions ? item.Description : null) with { Wraps = true },
+            Field("By", 5, item => item.AppliedBy),
+        ];
+        FittingTable.Write(terminal, fields);
     }
-
-    /// <summary>A column that is as wide as what is in it.</summary>
-    public static TableColumn Fixed(string title) => new TableColumn(new Text(title)).NoWrap();
-
-    private static IRenderable[] Cells(StatusItem item) =>
-    [
-        new Text(item.State, StyleOf(item.State)),
-        new Text(item.Version.ToString(CultureInfo.InvariantCulture)),
-        new Text(SafeText.Shorten(SafeText.Line(item.Name), LongestName)),
-        new Text(item.AppliedAt?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? ""),
-        new Text(item.DurationMs is null ? "" : Words.Duration(item.DurationMs)),
-    ];
-
-    private static Style StyleOf(string state) => new(state switch
-    {
-        "applied" or "baseline" => Color.Green,
-        "pending" or "rolled_back" or "newer" => Color.Yellow,
-        "running" or "reverting" => Color.Blue,
-        _ => Color.Red,
-    });
 }

@@ -1,20 +1,21 @@
 using System.CommandLine;
-using System.Xml.Linq;
 
 namespace GenMigrate;
 
-/// <summary>Writes the next migration, in the style of the project's others. Needs no database.</summary>
+/// <summary>Writes the next migration or seed, in the style of the project's others. Needs no database.</summary>
 internal sealed class NewVerb : Verb
 {
     private readonly Argument<string> _name = new("NAME") { Description = "What it does, as `AddIndex` or `add index`" };
     private readonly Option<bool> _sql = new("--sql") { Description = "Writes an SQL file instead of a class", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _seed = new("--seed") { Description = "Writes a seed", Arity = ArgumentArity.Zero };
     private readonly Option<string?> _project = ProjectFolder.Option();
 
     public NewVerb()
-        : base("new", "Writes the next migration, ready to be filled in")
+        : base("new", "Writes the next migration, which does not build until it is filled in")
     {
         Command.Arguments.Add(_name);
         Command.Options.Add(_sql);
+        Command.Options.Add(_seed);
         Command.Options.Add(_project);
     }
 
@@ -28,74 +29,92 @@ internal sealed class NewVerb : Verb
             throw new UsageException("A name has at least one letter or digit.");
         }
 
-        var project = ProjectFolder.Find(arguments.GetValue(_project), context.CurrentDirectory);
-        var folder = MigrationFolder.Read(project);
-        var isSql = arguments.GetValue(_sql);
-        if (isSql && context.Registry.Name is { } registry)
-        {
-            throw new UsageException($"An SQL file belongs to the default registry, not to '{registry}': write a class.");
-        }
-
-        var version = NextVersion.After([.. context.Registry.Migrations.Select(migration => migration.Version), .. folder.VersionsOf(context.Registry.Name)], context.Options.Clock.GetUtcNow());
-        var files = isSql ? SqlFiles(folder, version, words) : [Class(folder, project, version, words, context.Registry.Name)];
-        Write(folder.Path, files);
-        var name = isSql ? MigrationName.OfFile(words) : MigrationName.OfClass(words);
-        context.Presenter.Show(new NewDocument(context.Registry.Name, version, name, [.. files.Select(file => Path.Combine(folder.Path, file.Name))]));
+        var project = TargetProject.Read(ProjectFolder.Find(arguments.GetValue(_project), context.CurrentDirectory));
+        var kind = arguments.GetValue(_seed) ? MigrationKind.Seed : MigrationKind.Migration;
+        var document = arguments.GetValue(_sql)
+            ? WriteSqlFiles(context, project, kind, MigrationName.OfFile(words))
+            : WriteClass(context, project, kind, MigrationName.OfClass(words));
+        context.Presenter.Show(document);
         return Task.FromResult(ExitCodes.Done);
     }
 
-    private static (string Name, string Text) Class(MigrationFolder folder, string project, long version, IReadOnlyList<string> words, string? registry)
+    private static NewDocument WriteClass(CommandContext context, TargetProject project, MigrationKind kind, string name)
     {
-        var name = MigrationName.OfClass(words);
-        var file = Directory.EnumerateFiles(project, "*.csproj").Order(StringComparer.Ordinal).First();
-        var text = TextFile.Read(file);
-        var space = folder.Namespace ?? $"{RootNamespace(file, text)}.{MigrationFolder.Name}";
-        return (folder.CodePrefix(version) + name + ".cs", MigrationTemplate.Class(space, name, folder.BaseName(text), version, registry));
+        var folder = MigrationFolder.Read(project.Folder, kind);
+        var known = Known(context.Registry, kind);
+        RefuseTakenName(name, folder.HasClass(name), known);
+        var version = Next(context, folder, known);
+        var space = folder.Namespace ?? $"{project.RootNamespace}.{MigrationFolder.NameOf(kind)}";
+        var text = MigrationTemplate.Class(kind, space, name, folder.BaseName(project.References), version, context.Registry.Name);
+        return Write(context, folder, version, name, [(folder.CodePrefix(version) + name + ".cs", text)]);
     }
 
-    private static (string Name, string Text)[] SqlFiles(MigrationFolder folder, long version, IReadOnlyList<string> words)
+    private static NewDocument WriteSqlFiles(CommandContext context, TargetProject project, MigrationKind kind, string name)
     {
-        var stem = folder.SqlPrefix(version) + MigrationName.OfFile(words);
-        return folder.HasDownFiles
+        RefuseSqlFile(kind, context.Registry.Name, project.References);
+        var folder = MigrationFolder.Read(project.Folder, kind);
+        var known = Known(context.Registry, kind);
+        RefuseTakenName(name, folder.HasSqlFile(name), known);
+        var version = Next(context, folder, known);
+        var stem = folder.SqlPrefix(version) + name;
+        return Write(context, folder, version, name, folder.HasDownFiles
             ? [(stem + ".sql", MigrationTemplate.SqlHalf), (stem + ".down.sql", MigrationTemplate.SqlHalf)]
-            : [(stem + ".sql", MigrationTemplate.SqlFile)];
+            : [(stem + ".sql", MigrationTemplate.SqlFile)]);
     }
 
-    private static void Write(string folder, IEnumerable<(string Name, string Text)> files)
+    private static IReadOnlyList<MigrationDescriptor> Known(MigrationRegistry registry, MigrationKind kind) =>
+        kind == MigrationKind.Seed ? registry.Seeds : registry.Migrations;
+
+    private static long Next(CommandContext context, MigrationFolder folder, IReadOnlyList<MigrationDescriptor> known) => NextVersion.After(
+        [.. known.Select(migration => migration.Version), .. folder.VersionsOf(context.Registry.Name)],
+        context.Options.Clock.GetUtcNow());
+
+    // What the build would refuse is not written.
+    private static void RefuseSqlFile(MigrationKind kind, string? registry, ProjectReferences references)
     {
-        foreach (var (name, _) in files)
+        if (kind == MigrationKind.Seed)
         {
-            if (File.Exists(Path.Combine(folder, name)))
+            throw new UsageException("A seed is a class. Leave out --sql.");
+        }
+
+        if (registry is not null)
+        {
+            throw new UsageException($"An SQL file belongs to the default registry, not to '{registry}'. Leave out --sql.");
+        }
+
+        if (references is { Mongo: true, Sql: false })
+        {
+            throw new UsageException("The project references MongoDB and no SQL database, so an SQL file would never run. Leave out --sql.");
+        }
+    }
+
+    private static void RefuseTakenName(string name, bool isInFolder, IReadOnlyList<MigrationDescriptor> known)
+    {
+        var taken = known.FirstOrDefault(migration => migration.Name == name);
+        if (taken is not null || isInFolder)
+        {
+            var version = taken is null ? "" : $" (version {taken.Version})";
+            throw new MigrationException($"There is a '{name}' already{version}. Choose another name. Nothing was written.");
+        }
+    }
+
+    private static NewDocument Write(CommandContext context, MigrationFolder folder, long version, string name, (string Name, string Text)[] files)
+    {
+        foreach (var file in files)
+        {
+            if (File.Exists(Path.Combine(folder.Path, file.Name)))
             {
-                throw new MigrationException($"There is a file '{name}' already; choose another name. Nothing was written.");
+                throw new MigrationException($"There is a file '{file.Name}' already. Choose another name. Nothing was written.");
             }
         }
 
-        Directory.CreateDirectory(folder);
-        foreach (var (name, text) in files)
+        Directory.CreateDirectory(folder.Path);
+        foreach (var file in files)
         {
-            TextFile.Write(Path.Combine(folder, name), text);
+            TextFile.Write(Path.Combine(folder.Path, file.Name), file.Text);
         }
-    }
 
-    // As the SDK makes it of the file's name where the project does not say.
-    private static string RootNamespace(string file, string text)
-    {
-        var said = Property(text);
-        var name = string.IsNullOrWhiteSpace(said) || said.Contains('$', StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(file) : said.Trim();
-        var parts = name.Split('.').Select(part => string.Concat(part.Select(character => char.IsLetterOrDigit(character) ? character : '_')));
-        return string.Join('.', parts.Select(part => part.Length == 0 || char.IsDigit(part[0]) ? "_" + part : part));
-    }
-
-    private static string? Property(string text)
-    {
-        try
-        {
-            return XDocument.Parse(text).Descendants().FirstOrDefault(element => element.Name.LocalName == "RootNamespace")?.Value;
-        }
-        catch (System.Xml.XmlException)
-        {
-            return null;
-        }
+        var paths = files.Select(file => Path.Combine(folder.Path, file.Name));
+        return new NewDocument(context.Registry.Name, version, name, [.. paths]) { IsSeed = folder.Kind == MigrationKind.Seed };
     }
 }

@@ -16,48 +16,6 @@ internal static class Question
     public static async Task<string?> RollbackOfLastAsync(CommandContext context, int steps, CancellationToken cancellationToken) =>
         Rollback([.. (await AppliedAsync(context, cancellationToken).ConfigureAwait(false)).TakeLast(steps)]);
 
-    /// <summary>Whether <see cref="UpAsync"/> may have something to ask: in production, of a program that has something irreversible.</summary>
-    public static bool ComesBeforeUp(CommandContext context)
-    {
-        if (!context.IsProduction)
-        {
-            return false;
-        }
-
-        // By index: most starts come by here, and each of a delegate, an enumerator and their types has to be made for them.
-        var migrations = context.Registry.Migrations;
-        for (var i = 0; i < migrations.Count; i++)
-        {
-            if (migrations[i].IsIrreversible)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Before something is applied in production that no Down takes back.</summary>
-    /// <param name="context">Where the plan comes from; it is made only where <see cref="ComesBeforeUp"/>.</param>
-    /// <param name="version">The last version to apply; null: all are.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    public static async Task<string?> UpAsync(CommandContext context, long? version, CancellationToken cancellationToken)
-    {
-        if (!ComesBeforeUp(context))
-        {
-            return null;
-        }
-
-        var plan = await context.Runner.PlanAsync(version, cancellationToken).ConfigureAwait(false);
-        var irreversible = plan.Problems.Count > 0 ? [] : plan.Migrations.Where(planned => planned.Migration.IsIrreversible).Select(planned => Named(planned.Migration.Version, planned.Migration.Name)).ToList();
-        return irreversible.Count switch
-        {
-            0 => null,
-            1 => $"This applies version {irreversible[0]}, which is irreversible, in {context.Options.Environment}.",
-            _ => $"This applies {irreversible.Count} irreversible versions in {context.Options.Environment}: {string.Join(", ", irreversible)}.",
-        };
-    }
-
     /// <summary>The versions that count as applied, in ascending order.</summary>
     public static IEnumerable<MigrationStatusEntry> InEffect(MigrationStatus status) => status.Entries.Where(entry => entry.State
         is MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed or MigrationState.Missing or MigrationState.Newer);

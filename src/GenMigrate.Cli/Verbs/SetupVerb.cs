@@ -7,7 +7,6 @@ internal sealed class SetupVerb() : RunVerb("setup", "Applies what is pending, t
 {
     protected override async Task<MigrationReport> ExecuteAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        await context.ConfirmAsync(() => Question.UpAsync(context, null, cancellationToken)).ConfigureAwait(false);
         await context.Runner.MigrateAsync(cancellationToken).ConfigureAwait(false);
         return await context.Runner.SeedAsync(context.Options.Environment, cancellationToken).ConfigureAwait(false);
     }

@@ -15,7 +15,13 @@ internal sealed class StatusVerb : Verb
     public override async Task<int> RunAsync(CommandContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var status = await context.Runner.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        context.Presenter.Show(StatusDocument.Of(context.Registry, status) with { Others = context.Others });
+        var seeds = await context.Runner.GetSeedStatusAsync(cancellationToken).ConfigureAwait(false);
+        context.Presenter.Show(StatusDocument.Of(context.Registry, status) with
+        {
+            Seeds = [.. seeds.Select(entry => StatusItem.OfSeed(entry, context.Options.Environment))],
+            Others = context.Others,
+            ShowsDescriptions = context.IsVerbose,
+        });
         return arguments.GetValue(_check) && NeedsAttention(status) ? ExitCodes.Attention : ExitCodes.Done;
     }
 

@@ -14,7 +14,6 @@ internal sealed class ToVerb : RunVerb
     {
         var version = arguments.GetValue(_version);
         await context.ConfirmAsync(() => Question.RollbackToAsync(context, version, cancellationToken)).ConfigureAwait(false);
-        await context.ConfirmAsync(() => Question.UpAsync(context, version, cancellationToken)).ConfigureAwait(false);
         return await context.Runner.MigrateToAsync(version, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class HistoryView
             { IsApplied: true } when IsChanged(migration, row) => MigrationState.Changed,
             { State: HistoryState.Baseline } => MigrationState.Baseline,
             { State: HistoryState.Applied } => MigrationState.Applied,
-            _ when migration.Version < HighestApplied => MigrationState.OutOfOrder,
+            _ when migration.Kind == MigrationKind.Migration && migration.Version < HighestApplied => MigrationState.OutOfOrder,
             { State: HistoryState.Failed } => MigrationState.Failed,
             { State: HistoryState.RolledBack } => MigrationState.RolledBack,
             _ => MigrationState.Pending,

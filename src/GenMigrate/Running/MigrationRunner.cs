@@ -82,7 +82,7 @@ public sealed class MigrationRunner
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<MigrationPlan> PlanAsync(long? version = null, CancellationToken cancellationToken = default)
     {
-        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await ReadAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
         var target = version is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest;
         var plan = MigrationPlanner.Plan(_registry, rows, target, Policy);
         return PlanDescriber.Describe(plan, _database, _options);
@@ -91,10 +91,22 @@ public sealed class MigrationRunner
     /// <summary>What is applied, pending or wrong. Takes no lock and creates nothing.</summary>
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await ReadAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
         var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
         MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
         return StatusReader.Read(new HistoryView(_registry.Migrations, rows)) with { Problems = plan.Problems };
+    }
+
+    /// <summary>What became of each of the program's seeds, whatever environment it is for. Takes no lock and creates nothing.</summary>
+    public async Task<IReadOnlyList<MigrationStatusEntry>> GetSeedStatusAsync(CancellationToken cancellationToken = default)
+    {
+        if (_registry.Seeds.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await ReadAsync(MigrationKind.Seed, cancellationToken).ConfigureAwait(false);
+        return StatusReader.Known(new HistoryView(_registry.Seeds, rows));
     }
 
     /// <summary>
@@ -247,7 +259,7 @@ public sealed class MigrationRunner
     /// <exception cref="MigrationException">The database has no scripts.</exception>
     public async Task<MigrationScript> ScriptPendingAsync(CancellationToken cancellationToken = default)
     {
-        var rows = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await ReadAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
         return Scripts.Make(MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy));
     }
 
@@ -309,12 +321,12 @@ public sealed class MigrationRunner
         }
     }
 
-    private async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken)
     {
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            return await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+            return await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
         }
     }
 

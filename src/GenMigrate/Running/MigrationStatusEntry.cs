@@ -12,6 +12,9 @@ public sealed record MigrationStatusEntry(long Version, string Name, MigrationSt
     /// <summary>What the migration is for.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The environments that a seed is for; null: every one.</summary>
+    public IReadOnlyList<string>? Environments { get; init; }
+
     /// <summary>Who applied it: machine, process and program.</summary>
     public string? AppliedBy { get; init; }
 }

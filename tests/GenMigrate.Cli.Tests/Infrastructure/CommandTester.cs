@@ -19,6 +19,9 @@ internal sealed class CommandTester : IDisposable
 
     public int Width { get; set; } = 80;
 
+    /// <summary>Where the output goes; null: it is kept.</summary>
+    public TextWriter? Output { get; set; }
+
     /// <summary>What a person types; null: nobody is there.</summary>
     public string? Answer { get; set; }
 
@@ -46,7 +49,7 @@ internal sealed class CommandTester : IDisposable
         using var error = new StringWriter();
         var console = new CommandConsole
         {
-            Out = output,
+            Out = Output ?? output,
             Error = error,
             ReadLine = new StringReader(Answer ?? "").ReadLine,
             CurrentDirectory = CurrentDirectory ?? Directory,

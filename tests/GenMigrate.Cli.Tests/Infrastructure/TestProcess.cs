@@ -11,13 +11,27 @@ internal sealed class TestProcess : IDisposable
 
     private TestProcess(Process process) => _process = process;
 
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "GenMigrate.Cli.TestProgram.dll");
+
     public static TestProcess Start(TemporaryDirectory directory, string? registry, params string[] args)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "GenMigrate.Cli.TestProgram.dll");
-
         // A background job of a shell ignores SIGINT, and so would its children.
         string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        return Start([.. command, Program, .. args], directory, registry);
+    }
+
+    /// <summary>Starts it with its streams redirected as a shell does.</summary>
+    public static TestProcess StartInShell(TemporaryDirectory directory, string? registry, string redirection, params string[] args) =>
+        Start(["sh", "-c", $"exec dotnet \"$@\" {redirection}", "sh", Program, .. args], directory, registry);
+
+    private static TestProcess Start(string[] command, TemporaryDirectory directory, string? registry)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment[TestSettings.Database] = directory.File("people.db");
         start.Environment[TestSettings.LoadedList] = directory.File("loaded.txt");
         if (registry is not null)

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace GenMigrate;
+
+/// <summary>
+/// An output stream of the process that never fails: what cannot be written (a full disk, a closed stream) is lost, and
+/// the exit code says so. Output must not decide whether a migration runs.
+/// </summary>
+/// <param name="open">Gives the stream, which may fail too.</param>
+internal sealed class LossTolerantWriter(Func<TextWriter> open) : TextWriter
+{
+    private TextWriter? _writer;
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>What the first write that was lost failed with; null: nothing was lost.</summary>
+    public Exception? Loss { get; private set; }
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(new string(buffer));
+
+    public override void Write(string? value)
+    {
+        try
+        {
+            Writer.Write(value);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Loss ??= exception;
+        }
+    }
+
+    public override void WriteLine(string? value) => Write(value + NewLine);
+
+    public override void Flush()
+    {
+        try
+        {
+            Writer.Flush();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Loss ??= exception;
+        }
+    }
+
+    private TextWriter Writer => _writer ??= open();
+}
