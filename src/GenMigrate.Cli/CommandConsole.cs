@@ -4,8 +4,8 @@ namespace GenMigrate;
 internal sealed class CommandConsole
 {
     private const int UsualWidth = 80;
-    private readonly LossTolerantWriter _out = new(static () => Console.Out);
-    private readonly LossTolerantWriter _error = new(static () => Console.Error);
+    private readonly LossTolerantWriter _out = LossTolerantWriter.Over(static () => Console.Out);
+    private readonly LossTolerantWriter _error = LossTolerantWriter.Over(static () => Console.Error);
     private readonly bool? _isTerminal;
     private readonly bool? _isErrorTerminal;
     private readonly bool? _canAsk;
@@ -14,13 +14,13 @@ internal sealed class CommandConsole
     public TextWriter Out
     {
         get => _out;
-        init => _out = new LossTolerantWriter(() => value);
+        init => _out = LossTolerantWriter.Over(() => value);
     }
 
     public TextWriter Error
     {
         get => _error;
-        init => _error = new LossTolerantWriter(() => value);
+        init => _error = LossTolerantWriter.Over(() => value);
     }
 
     /// <summary>Why output could not be written; null: all of it was.</summary>

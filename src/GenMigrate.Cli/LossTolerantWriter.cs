@@ -6,15 +6,22 @@ namespace GenMigrate;
 /// An output stream of the process that never fails: what cannot be written (a full disk, a closed stream) is lost, and
 /// the exit code says so. Output must not decide whether a migration runs.
 /// </summary>
-/// <param name="open">Gives the stream, which may fail too.</param>
-internal sealed class LossTolerantWriter(Func<TextWriter> open) : TextWriter
+internal sealed class LossTolerantWriter : TextWriter
 {
+    private readonly Func<TextWriter> _open;
     private TextWriter? _writer;
+
+    private LossTolerantWriter(Func<TextWriter> open) => _open = open;
 
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <summary>What the first write that was lost failed with; null: nothing was lost.</summary>
     public Exception? Loss { get; private set; }
+
+    private TextWriter Writer => _writer ??= _open();
+
+    /// <param name="open">Gives the stream, which may fail too; called for the first write.</param>
+    public static LossTolerantWriter Over(Func<TextWriter> open) => new(open);
 
     public override void Write(char value) => Write(value.ToString());
 
@@ -47,6 +54,4 @@ internal sealed class LossTolerantWriter(Func<TextWriter> open) : TextWriter
             Loss ??= exception;
         }
     }
-
-    private TextWriter Writer => _writer ??= open();
 }
