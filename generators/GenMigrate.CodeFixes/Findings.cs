@@ -32,6 +32,12 @@ internal sealed record Findings(Project Project, MigrationIndex Index, Compilati
         return new Findings(project, MigrationIndex.Of(compilation, project.AnalyzerOptions, cancellationToken), compilation, diagnostics);
     }
 
+    /// <summary>The diagnostics about migrations that no database can have applied, as the lock file or the author says.</summary>
+    public Findings OnlyUnreleased(CancellationToken cancellationToken) => this with
+    {
+        Diagnostics = [.. Diagnostics.Where(diagnostic => FindAround(diagnostic.Location) is { } entry && IsUnreleased(entry, cancellationToken))],
+    };
+
     /// <summary>The migration whose code a place is in; null where it is in none.</summary>
     public ClassEntry? FindAround(Location location)
     {
@@ -39,6 +45,13 @@ internal sealed record Findings(Project Project, MigrationIndex Index, Compilati
         var declaration = tree?.GetRoot().FindToken(location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<ClassDeclarationSyntax>();
         return declaration is not null && Compilation.GetSemanticModel(tree!).GetDeclaredSymbol(declaration) is { } type ? Index.Find(type) : null;
     }
+
+    // With a version that is not positive nothing has been built, and so nothing applied.
+    private bool IsUnreleased(ClassEntry entry, CancellationToken cancellationToken) =>
+        entry.Version <= 0
+        || (entry.IsMigration && Index.Lock is { File.IsEmpty: false }
+            ? !Index.IsLocked(entry, cancellationToken)
+            : UnreleasedVersions.Include(entry, Project.AnalyzerOptions.AnalyzerConfigOptionsProvider));
 
     // A diagnostic may be older than the compilation: trees are compared by their files.
     private static (string, int) PlaceOf(Location location) => (location.GetLineSpan().Path, location.SourceSpan.Start);

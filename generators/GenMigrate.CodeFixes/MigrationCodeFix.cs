@@ -19,8 +19,14 @@ public abstract class MigrationCodeFix : CodeFixProvider
     /// <summary>What the author reads in the menu.</summary>
     private protected abstract string Title { get; }
 
+    /// <summary>
+    /// Whether the fix may be applied to many findings at once, as plain <c>dotnet format</c> does unasked. Then it leaves alone
+    /// what databases may have applied.
+    /// </summary>
+    private protected virtual bool SupportsFixAll => true;
+
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => ProjectFixAllProvider.Instance;
+    public sealed override FixAllProvider? GetFixAllProvider() => SupportsFixAll ? ProjectFixAllProvider.Instance : null;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -39,7 +45,11 @@ public abstract class MigrationCodeFix : CodeFixProvider
         }
     }
 
-    internal Task<Solution> FixAllAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) => FixAsync(project, diagnostics, cancellationToken);
+    internal async Task<Solution> FixAllAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        var findings = await Findings.ReadAsync(project, diagnostics, cancellationToken).ConfigureAwait(false);
+        return await FixAsync(findings.OnlyUnreleased(cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
     internal string FixAllTitle => Title;
 

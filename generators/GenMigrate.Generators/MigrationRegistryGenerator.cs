@@ -45,6 +45,8 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
 
     private static IncrementalValueProvider<ImmutableArray<SqlFileModel>> SqlFiles(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> settings) => context.AdditionalTextsProvider
+        .Combine(context.AnalyzerConfigOptionsProvider)
+        .Select(static (file, _) => ProjectFile.Of(file.Left, file.Right))
         .Combine(settings.Select(static (settings, _) => settings.ProjectDirectory))
         .Select(static (file, cancellationToken) => SqlFileParser.Parse(file.Left, file.Right, cancellationToken))
         .Where(static file => file is not null)
@@ -56,6 +58,6 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
     {
         { HasRuntime: false } => null,
         { HasSqlFiles: false } => ProgramAssembler.Assemble(classes, settings, references),
-        _ => ProgramAssembler.Assemble(classes.Concat(SqlFileParser.ToMigrations(files)), settings, references),
+        _ => ProgramAssembler.Assemble(classes.Concat(SqlFileParser.Pair(files).Select(pair => SqlFileParser.ToMigration(pair.Up, pair.Down))), settings, references),
     };
 }

@@ -12,6 +12,8 @@ public sealed class LockCodeFix() : MigrationCodeFix(DiagnosticIds.NotLockedYet)
 {
     private protected override string Title => $"Add to {LockFile.Name}";
 
+    private protected override bool SupportsFixAll => false;
+
     private protected override bool CanFix(Findings findings, CancellationToken cancellationToken) =>
         FindDocument(findings) is not null && findings.Index.Lock!.File.Damages.Count == 0 && findings.Entries.Any(findings.Index.CanBeLocked);
 

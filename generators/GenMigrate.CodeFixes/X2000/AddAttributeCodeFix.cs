@@ -14,6 +14,8 @@ public sealed class AddAttributeCodeFix() : MigrationCodeFix(DiagnosticIds.Missi
 {
     private protected override string Title => "Mark with [Migration]";
 
+    private protected override bool SupportsFixAll => false;
+
     private protected override bool CanFix(Findings findings, CancellationToken cancellationToken) => true;
 
     private protected override async Task<Solution> FixAsync(Findings findings, CancellationToken cancellationToken)

@@ -17,6 +17,8 @@ public sealed class AddDownCodeFix() : MigrationCodeFix(DiagnosticIds.MissingDow
 {
     private protected override string Title => "Add Down";
 
+    private protected override bool SupportsFixAll => false;
+
     private protected override bool CanFix(Findings findings, CancellationToken cancellationToken) => Fixable(findings).Any();
 
     private protected override async Task<Solution> FixAsync(Findings findings, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ public sealed class MarkIrreversibleCodeFix() : MigrationCodeFix(DiagnosticIds.M
 
     private protected override string Title => "Mark as [Irreversible]";
 
+    private protected override bool SupportsFixAll => false;
+
     private protected override bool CanFix(Findings findings, CancellationToken cancellationToken) => Lists(findings).Any();
 
     private protected override async Task<Solution> FixAsync(Findings findings, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor BelowLockedHead = new(
         DiagnosticIds.BelowLockedHead,
         "A new version is below one that was released",
-        "Version {0} is below {1}, the highest version of {2} that was released ({3}, line {4}), and databases that have that one refuse it: give it the next free version, {5}, or set OutOfOrder = true where the order does not matter",
+        "Version {0} is below {1}, the highest version of {2} that was released ({3}, line {4}), and databases that have that one refuse it: give it the next free version, {5}, or {6} where the order does not matter",
         Category.Versions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -58,4 +58,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(DiagnosticIds.BadSqlFile));
+
+    public static readonly DiagnosticDescriptor EmptySqlFile = new(
+        DiagnosticIds.EmptySqlFile,
+        "An SQL file has no statement",
+        "{0} has no statement to apply, so it is a migration that changes nothing: write one, or set the severity of this rule to 'none' in .globalconfig",
+        Category.Shape,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(DiagnosticIds.EmptySqlFile));
 }

@@ -19,6 +19,7 @@ internal static class DiagnosticIds
     public const string DuplicateName = "GENM2004";
     public const string MixedDatabases = "GENM2005";
     public const string BadSqlFile = "GENM2006";
+    public const string EmptySqlFile = "GENM2007";
 
     public const string MissingDown = "GENM3001";
     public const string HollowDown = "GENM3002";

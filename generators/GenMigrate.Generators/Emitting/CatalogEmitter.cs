@@ -33,7 +33,7 @@ internal static class CatalogEmitter
             EmitSpan(writer, "int", "TimeoutSeconds", migrations.Select(migration => $"{CodeWriter.Number(migration.Facts.TimeoutSeconds)}, {CodeWriter.Number(migration.Facts.LockTimeoutSeconds)}"));
         }
 
-        FactoryEmitter.Emit(writer, migrations);
+        FactoryEmitter.Emit(writer, migrations, hasUtf8Literals);
         writer.Close();
     }
 

@@ -10,7 +10,7 @@ internal static class FactoryEmitter
     private const string MigrationType = "global::" + KnownTypeNames.Migration;
     private const string Parameters = "int index, global::" + KnownTypeNames.MigrationServices + " services";
 
-    public static void Emit(CodeWriter writer, EquatableArray<MigrationModel> migrations)
+    public static void Emit(CodeWriter writer, EquatableArray<MigrationModel> migrations, bool hasUtf8Literals)
     {
         var bits = 0;
         while (migrations.Count - 1 >> bits >= 1 << BlockBits)
@@ -19,7 +19,7 @@ internal static class FactoryEmitter
         }
 
         EmitBlock(writer, "public override " + MigrationType + " Create", migrations, first: 0, bits);
-        SqlTextEmitter.Emit(writer, migrations);
+        SqlTextEmitter.Emit(writer, migrations, hasUtf8Literals);
     }
 
     private static void EmitBlock(CodeWriter writer, string method, EquatableArray<MigrationModel> migrations, int first, int bits)

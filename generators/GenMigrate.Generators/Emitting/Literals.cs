@@ -12,7 +12,7 @@ internal static class Literals
         var literal = new StringBuilder(text.Length + 2).Append('"');
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            if (IsPair(text, i))
             {
                 literal.Append(text[i]).Append(text[++i]);
             }
@@ -24,6 +24,27 @@ internal static class Literals
 
         return literal.Append('"').ToString();
     }
+
+    /// <summary>Whether a text can be a literal of UTF-8: it has no half of a surrogate pair by itself.</summary>
+    public static bool CanBeUtf8(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsPair(text, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPair(string text, int at) =>
+        char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
 
     private static void Append(StringBuilder literal, char character)
     {
@@ -41,7 +62,7 @@ internal static class Literals
             case '\t':
                 literal.Append("\\t");
                 break;
-            case not ' ' when MustBeEscaped(character):
+            case < ' ' or > '~' when MustBeEscaped(character):
                 literal.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
                 break;
             default:

@@ -1,6 +1,6 @@
 namespace GenMigrate.Generators;
 
-/// <summary>Writes the texts of SQL files, line by line, and what runs them.</summary>
+/// <summary>Writes the texts of SQL files, and what runs them.</summary>
 internal static class SqlTextEmitter
 {
     private const string UpPrefix = "Up";
@@ -13,37 +13,29 @@ internal static class SqlTextEmitter
         return $"new global::{KnownTypeNames.SqlFileMigration}({Literals.Text(source.File)}, {UpPrefix}{CodeWriter.Number(index)}, {CodeWriter.Number(source.UpLine)}{down}{downFile})";
     }
 
-    public static void Emit(CodeWriter writer, EquatableArray<MigrationModel> migrations)
+    public static void Emit(CodeWriter writer, EquatableArray<MigrationModel> migrations, bool hasUtf8Literals)
     {
         for (var i = 0; i < migrations.Count; i++)
         {
             if (migrations[i].Source is SqlFileSource source)
             {
-                Emit(writer, UpPrefix + CodeWriter.Number(i), source.Up);
+                Emit(writer, UpPrefix + CodeWriter.Number(i), source.Up, hasUtf8Literals);
                 if (source.Down is { } down)
                 {
-                    Emit(writer, DownPrefix + CodeWriter.Number(i), down);
+                    Emit(writer, DownPrefix + CodeWriter.Number(i), down, hasUtf8Literals);
                 }
             }
         }
     }
 
-    // Properties, not constants: those would be stored twice, as a literal and as the value of a field.
-    private static void Emit(CodeWriter writer, string property, string text)
+    // Properties, not constants: those would be stored twice, as a literal and as the value of a field. One literal each, as the
+    // compiler takes minutes to add up 100,000 of them; and of UTF-8, as all strings of a program have to share 16 MB.
+    private static void Emit(CodeWriter writer, string property, string text, bool hasUtf8Literals)
     {
+        var literal = Literals.Text(text);
         writer.Line();
-        writer.Line($"private static string {property} =>");
-        for (var start = 0; ;)
-        {
-            var end = text.IndexOf('\n', start) + 1;
-            var isLast = end == 0 || end == text.Length;
-            writer.Line("    " + Literals.Text(isLast ? text.Substring(start) : text.Substring(start, end - start)) + (isLast ? ";" : " +"));
-            if (isLast)
-            {
-                return;
-            }
-
-            start = end;
-        }
+        writer.Line(hasUtf8Literals && Literals.CanBeUtf8(text)
+            ? $"private static string {property} => global::System.Text.Encoding.UTF8.GetString({literal}u8);"
+            : $"private static string {property} => {literal};");
     }
 }

@@ -1,8 +1,10 @@
 namespace GenMigrate.Generators;
 
 /// <summary>An SQL file in the project's folder for them.</summary>
+/// <param name="Source">Where it lies on the disk.</param>
+/// <param name="Path">Where it lies, or is linked to, in the project, with slashes.</param>
 /// <param name="Name">What its name says.</param>
 /// <param name="Text">With line feeds only.</param>
 /// <param name="Layout">What its text says.</param>
 /// <param name="Checksum">Of the file without a second one beside it.</param>
-internal sealed record SqlFileModel(SqlFileName Name, string Text, SqlFileLayout Layout, string Checksum);
+internal sealed record SqlFileModel(string Source, string Path, SqlFileName Name, string Text, SqlFileLayout Layout, string Checksum);

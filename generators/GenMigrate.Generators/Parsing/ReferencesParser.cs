@@ -12,8 +12,11 @@ internal static class ReferencesParser
         compilation.AssemblyName ?? "",
         Has(compilation, KnownTypeNames.MigrationRegistry),
         Has(compilation, KnownTypeNames.SqlFileMigration),
-        compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp11 },
+        HasUtf8Literals(compilation),
         new EquatableArray<ModuleModel>(FindModules(compilation, cancellationToken)));
+
+    /// <summary>Whether code may say <c>"text"u8</c>.</summary>
+    public static bool HasUtf8Literals(Compilation compilation) => compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp11 };
 
     /// <summary>What referenced assemblies announce, in order of name, then assembly.</summary>
     public static IEnumerable<ModuleModel> FindModules(Compilation compilation, CancellationToken cancellationToken)

@@ -10,12 +10,13 @@ namespace GenMigrate.Generators;
 /// <param name="DownLine">The 1-based line at which it starts.</param>
 internal sealed record SqlFileLayout(string Up, int UpLine, string? Down, int DownLine)
 {
-    public bool NoTransaction { get; init; }
+    public SqlFileOptions Options { get; init; } = SqlFileOptions.None;
 
-    public bool IsIrreversible { get; init; }
+    /// <summary>The lines that are markers, in their order.</summary>
+    public EquatableArray<SqlMarker> Markers { get; init; }
 
-    /// <summary>Why there is no way back; null where the file does not say.</summary>
-    public string? Reason { get; init; }
+    /// <summary>The 1-based line of the first marker that only a file with a way up can have; null: there is none.</summary>
+    public int? FirstUpMarker { get; init; }
 
     /// <summary>What is wrong, for an analyzer to report. The rest is read as well as it can be.</summary>
     public EquatableArray<SqlLayoutProblem> Problems { get; init; }

@@ -13,35 +13,48 @@ internal sealed record SqlFileName(long Version, string Name, string Stem, bool 
     private const string Extension = ".sql";
     private const string DownExtension = ".down.sql";
 
-    /// <summary>The path by which people know the file.</summary>
-    public string Path => Folder + "/" + Stem + (IsDown ? DownExtension : Extension);
+    // What other tools call the two ways; here they would be migrations of their own.
+    private static readonly string[] OtherUps = [".up", ".do"];
+    private static readonly string[] OtherDowns = [".undo", ".rollback", ".revert"];
+
+    /// <summary>The name of the file with the way up.</summary>
+    public string UpFile => Stem + Extension;
+
+    /// <summary>The name of the file with the way down, if there is one.</summary>
+    public string DownFile => Stem + DownExtension;
+
+    /// <summary>The name that the file should have, where it is called as another tool wants it; else null.</summary>
+    public string? RightName =>
+        WithoutEnd(OtherUps) is { } up ? up + Extension
+        : WithoutEnd(OtherDowns) is { } down ? down + DownExtension
+        : null;
 
     /// <summary>
-    /// The name of an SQL file that lies directly in the project's folder for them; null for every other file.
-    /// Where the build does not tell the project's directory, any folder of that name will do.
+    /// The path, from the project's directory, of an SQL file that lies directly in its folder for them; null for every other
+    /// file. Where the build does not tell the project's directory, any folder of that name will do. Upper and lower case
+    /// are one, as they are on the disks of Windows and macOS.
     /// </summary>
     public static string? InFolder(string path, string? projectDirectory)
     {
         var parts = path.Replace('\\', '/').Split('/');
-        var name = parts[parts.Length - 1];
-        if (parts.Length < 2 || parts[parts.Length - 2] != Folder || !name.EndsWith(Extension, StringComparison.Ordinal))
+        if (parts.Length < 2 || !Is(parts[parts.Length - 2], Folder) || !IsSqlFile(path))
         {
             return null;
         }
 
         var directory = string.Join("/", parts, 0, parts.Length - 2);
         return projectDirectory is null || directory.Length == 0 || IsSame(directory + "/", projectDirectory.Replace('\\', '/'))
-            ? name
+            ? $"{parts[parts.Length - 2]}/{parts[parts.Length - 1]}"
             : null;
     }
 
     /// <summary>Whether a file is one of SQL, wherever it lies.</summary>
-    public static bool IsSqlFile(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
+    public static bool IsSqlFile(string path) => EndsWith(path, Extension);
 
     /// <summary>Takes the name of an SQL file apart; null where it has no version or no name.</summary>
     public static SqlFileName? Parse(string fileName)
     {
-        var isDown = fileName.EndsWith(DownExtension, StringComparison.Ordinal);
+        var isDown = EndsWith(fileName, DownExtension);
         var stem = fileName.Substring(0, fileName.Length - (isDown ? DownExtension : Extension).Length);
         var underscore = stem.IndexOf('_');
         return underscore > 0
@@ -50,6 +63,13 @@ internal sealed record SqlFileName(long Version, string Name, string Stem, bool 
                 ? new SqlFileName(version, stem.Substring(underscore + 1), stem, isDown)
                 : null;
     }
+
+    private string? WithoutEnd(string[] ends) =>
+        Array.Find(ends, end => !IsDown && EndsWith(Stem, end)) is { } found ? Stem.Substring(0, Stem.Length - found.Length) : null;
+
+    private static bool EndsWith(string text, string end) => text.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Is(string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
 
     // Not ordinal: of a drive's letter, tools write now one case, now the other. And the compiler cuts what the build
     // tells it at the first '#' or ';', as if a remark began there: of a project in /home/C#/app/ it knows /home/C.

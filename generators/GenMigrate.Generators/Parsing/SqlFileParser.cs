@@ -6,16 +6,16 @@ namespace GenMigrate.Generators;
 internal static class SqlFileParser
 {
     /// <summary>A file; null where it is not in the folder for migrations, or has a name that tells no version.</summary>
-    public static SqlFileModel? Parse(AdditionalText file, string? projectDirectory, CancellationToken cancellationToken)
+    public static SqlFileModel? Parse(ProjectFile file, string? projectDirectory, CancellationToken cancellationToken)
     {
-        if (SqlFileName.InFolder(file.Path, projectDirectory) is not { } fileName
-            || SqlFileName.Parse(fileName) is not { } name
-            || Read(file, cancellationToken) is not { } text)
+        if (file.SqlPath(projectDirectory) is not { } path
+            || SqlFileName.Parse(Path.GetFileName(path)) is not { } name
+            || Read(file.Text, cancellationToken) is not { } text)
         {
             return null;
         }
 
-        return new SqlFileModel(name, text, SqlFileLayout.Parse(text), MigrationChecksum.OfFiles(text, down: null));
+        return new SqlFileModel(file.Text.Path, path, name, text, SqlFileLayout.Parse(text), MigrationChecksum.OfFiles(text, down: null));
     }
 
     /// <summary>
@@ -25,29 +25,28 @@ internal static class SqlFileParser
     public static string? Read(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken)?.ToString().TrimStart('\uFEFF').Replace("\r\n", "\n");
 
-    /// <summary>The migrations of these files, each with the way down that lies beside it.</summary>
-    public static IEnumerable<MigrationModel> ToMigrations(IEnumerable<SqlFileModel> files)
+    /// <summary>Each file with a way up, and the one with its way down that lies beside it. A file that the project lists twice counts once.</summary>
+    public static IEnumerable<(SqlFileModel Up, SqlFileModel? Down)> Pair(IEnumerable<SqlFileModel> files)
     {
-        var byDirection = files.ToLookup(file => file.Name.IsDown);
+        var byDirection = files
+            .GroupBy(file => file.Source, StringComparer.Ordinal)
+            .Select(same => same.First())
+            .ToLookup(file => file.Name.IsDown);
         var downs = byDirection[true].ToLookup(file => file.Name.Stem, StringComparer.Ordinal);
-        return byDirection[false].Select(up => ToMigration(up, downs[up.Name.Stem].FirstOrDefault()));
+        return byDirection[false].Select(up => (up, (SqlFileModel?)downs[up.Name.Stem].FirstOrDefault()));
     }
 
-    private static MigrationModel ToMigration(SqlFileModel file, SqlFileModel? downFile)
+    /// <summary>The migration of a file, and of the one with its way down, if there is one.</summary>
+    public static MigrationModel ToMigration(SqlFileModel file, SqlFileModel? downFile)
     {
         var layout = file.Layout;
         var down = downFile?.Text ?? layout.Down;
-        var facts = new MigrationFacts(MigrationKind.Migration, file.Name.Version, file.Name.Name, Registry: null)
-        {
-            NoTransaction = layout.NoTransaction,
-            IsIrreversible = layout.IsIrreversible,
-            Note = layout.Reason,
-        };
+        var facts = layout.Options.ToFacts(file.Name);
         return new MigrationModel(
             facts,
-            file.Name.Path,
+            file.Path,
             facts.ToFlags(hasDown: down is not null),
             downFile is null ? file.Checksum : MigrationChecksum.OfFiles(file.Text, downFile.Text),
-            new SqlFileSource(file.Name.Path, layout.Up, layout.UpLine, down, downFile is null ? layout.DownLine : 1, downFile?.Name.Path));
+            new SqlFileSource(file.Path, layout.Up, layout.UpLine, down, downFile is null ? layout.DownLine : 1, downFile?.Path));
     }
 }

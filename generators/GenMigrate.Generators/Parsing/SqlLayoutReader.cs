@@ -6,10 +6,9 @@ internal sealed class SqlLayoutReader(string text)
     private const string Head = "";
     private readonly List<SqlLayoutProblem> _problems = [];
     private readonly List<Section> _sections = [new Section(Head, MarkerStart: 0, Start: 0, Line: 1)];
-    private int? _textInHead;
-    private bool _noTransaction;
-    private bool _irreversible;
-    private string? _reason;
+    private readonly List<SqlMarker> _markers = [];
+    private SqlFileOptions _options = SqlFileOptions.None;
+    private int? _firstUpMarker;
 
     public SqlFileLayout Read()
     {
@@ -18,14 +17,9 @@ internal sealed class SqlLayoutReader(string text)
         {
             var lineFeed = text.IndexOf('\n', start);
             var end = lineFeed < 0 ? text.Length : lineFeed + 1;
-            var content = text.Substring(start, end - start);
-            if (SqlMarker.Parse(content) is { } marker)
+            if (MayBeMarker(start, end))
             {
-                Take(marker, new Section(marker.Word, start, end, line + 1));
-            }
-            else if (_sections.Count == 1 && !SqlMarker.IsRemark(content))
-            {
-                _textInHead ??= line;
+                Take(text.Substring(start, end - start), start, end, line);
             }
 
             start = end;
@@ -34,63 +28,89 @@ internal sealed class SqlLayoutReader(string text)
         return ToLayout();
     }
 
-    private void Take(SqlMarker marker, Section section)
+    // Large files are rows of data: their lines are not worth a string each.
+    private bool MayBeMarker(int start, int end)
     {
-        var line = section.Line - 1;
-        switch (marker.Word)
+        while (start < end && text[start] is ' ' or '\t')
         {
-            case SqlMarker.Up or SqlMarker.Down:
-                if (Find(marker.Word) >= 0)
-                {
-                    Report(SqlLayoutProblemKind.RepeatedMarker, line);
-                }
+            start++;
+        }
 
-                _sections.Add(section);
-                break;
-            case SqlMarker.NoTransaction:
-                _noTransaction = true;
-                break;
-            case SqlMarker.Irreversible:
-                _irreversible = true;
-                TakeReason(marker.Rest, line);
-                break;
-            case SqlMarker.OutsideTransaction when marker.Rest is "" or OutsideMarker.Repeatable:
-                // It is about the statement below it, and read with that.
-                break;
-            default:
-                Report(SqlLayoutProblemKind.UnknownMarker, line);
-                break;
+        return start < end && text[start] is '-' or '/' or '*' or '#' or 'm' or 'M';
+    }
+
+    private void Take(string content, int start, int end, int line)
+    {
+        if (SqlMarker.Parse(content) is { } marker && SqlMarker.Arguments.ContainsKey(marker.Word))
+        {
+            Take(marker, new Section(marker.Word, start, end, line + 1));
+        }
+        else if (SimilarMarker.Advice(content) is { } advice)
+        {
+            Report(SqlLayoutProblemKind.SimilarMarker, line, advice);
+        }
+        else if (SqlMarker.Parse(content) is not null)
+        {
+            Report(SqlLayoutProblemKind.UnknownMarker, line);
         }
     }
 
-    private void TakeReason(string reason, int line)
+    private void Take(SqlMarker marker, Section section)
     {
-        if (reason.Length == 0)
+        var line = section.Line - 1;
+        var isOfStatement = marker.Word == SqlMarker.OutsideTransaction;
+        _firstUpMarker ??= isOfStatement || marker.Word == SqlMarker.Down ? null : line;
+        if (!isOfStatement && _markers.Exists(other => other.Word == marker.Word))
         {
-            Report(SqlLayoutProblemKind.MissingReason, line);
+            Report(SqlLayoutProblemKind.RepeatedMarker, line);
+        }
+
+        _markers.Add(marker);
+
+        if (marker.Word is SqlMarker.Up or SqlMarker.Down)
+        {
+            _sections.Add(section);
+        }
+
+        if (marker is { Word: SqlMarker.Up or SqlMarker.Down, Rest: "" })
+        {
+            return;
+        }
+
+        if (_options.With(marker) is { } options)
+        {
+            _options = options;
         }
         else
         {
-            _reason ??= reason;
+            Report(SqlLayoutProblemKind.MalformedMarker, line, AdviceOn(marker));
         }
+    }
+
+    private static string AdviceOn(SqlMarker marker)
+    {
+        var advice = $"write '{SqlMarker.Form(marker.Word)}'";
+        return marker.Rest.IndexOf("transaction", StringComparison.OrdinalIgnoreCase) < 0
+            ? advice
+            : $"{advice}, and '{SqlMarker.Form(SqlMarker.NoTransaction)}' on a line of its own";
     }
 
     private SqlFileLayout ToLayout()
     {
         var up = Find(SqlMarker.Up);
         var down = Find(SqlMarker.Down);
-        if (up >= 0 && _textInHead is { } line)
+        if (up >= 0 && SqlSplitter.FirstStatement(Text(0), SqlLanguage.Sqlite) is { } above)
         {
-            Report(SqlLayoutProblemKind.TextAboveUp, line);
+            Report(SqlLayoutProblemKind.TextAboveUp, above.Line);
         }
 
         // Without a marker, a file starts with its way up.
         up = Math.Max(up, 0);
         return new SqlFileLayout(Text(up), _sections[up].Line, down < 0 ? null : Text(down), down < 0 ? 1 : _sections[down].Line)
         {
-            NoTransaction = _noTransaction,
-            IsIrreversible = _irreversible,
-            Reason = _reason,
+            Options = _options,
+            Markers = new EquatableArray<SqlMarker>(_markers),
+            FirstUpMarker = _firstUpMarker,
             Problems = new EquatableArray<SqlLayoutProblem>(_problems.OrderBy(problem => problem.Line)),
         };
     }
@@ -105,7 +125,7 @@ internal sealed class SqlLayoutReader(string text)
         return text.Substring(start, end - start);
     }
 
-    private void Report(SqlLayoutProblemKind kind, int line) => _problems.Add(new SqlLayoutProblem(kind, line));
+    private void Report(SqlLayoutProblemKind kind, int line, string advice = "") => _problems.Add(new SqlLayoutProblem(kind, line, advice));
 
     /// <summary>A half of the file: from the line after its marker, where line <paramref name="Line"/> starts.</summary>
     private readonly record struct Section(string Word, int MarkerStart, int Start, int Line);

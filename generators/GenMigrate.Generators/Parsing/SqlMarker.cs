@@ -1,15 +1,38 @@
 namespace GenMigrate.Generators;
 
-/// <summary>A line of an SQL file that speaks to GenMigrate: <c>-- migrate:word rest</c>.</summary>
+/// <summary>A line of an SQL file that GenMigrate reads: <c>-- migrate:word rest</c>.</summary>
+/// <param name="Word">What it says.</param>
+/// <param name="Rest">What follows the word on the line.</param>
 internal sealed record SqlMarker(string Word, string Rest)
 {
     public const string Up = "up";
     public const string Down = "down";
     public const string NoTransaction = "no-transaction";
     public const string Irreversible = "irreversible";
+    public const string ForeignKeys = "foreign-keys";
+    public const string CheckAtCommit = "check-at-commit";
+    public const string OutOfOrder = "out-of-order";
+    public const string Description = "description";
+    public const string Timeout = "timeout";
+    public const string LockTimeout = "lock-timeout";
     public const string OutsideTransaction = OutsideMarker.Word;
     private const string Comment = "--";
     private const string Prefix = "migrate:";
+
+    /// <summary>Every marker's word, and what must follow it.</summary>
+    public static IReadOnlyDictionary<string, string> Arguments { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Up] = "",
+        [Down] = "",
+        [NoTransaction] = "",
+        [Irreversible] = "<reason>",
+        [ForeignKeys] = CheckAtCommit,
+        [OutOfOrder] = "",
+        [Description] = "<text>",
+        [Timeout] = "<seconds>",
+        [LockTimeout] = "<seconds>",
+        [OutsideTransaction] = $"[{OutsideMarker.Repeatable}]",
+    };
 
     /// <summary>Reads a line; null where it is no marker.</summary>
     public static SqlMarker? Parse(string line)
@@ -27,9 +50,10 @@ internal sealed record SqlMarker(string Word, string Rest)
         }
 
         var parts = text.Substring(Prefix.Length).Split([' ', '\t'], 2);
-        return new SqlMarker(parts[0], parts.Length == 2 ? parts[1].Trim() : "");
+        var marker = new SqlMarker(parts[0], parts.Length == 2 ? parts[1].Trim() : "");
+        return marker is { Word: "", Rest.Length: > 0 } ? null : marker;
     }
 
-    /// <summary>Whether a line is blank or nothing but a comment.</summary>
-    public static bool IsRemark(string line) => line.Trim() is "" || line.TrimStart().StartsWith(Comment, StringComparison.Ordinal);
+    /// <summary>How a marker is written, with what must follow it.</summary>
+    public static string Form(string word) => $"{Comment} {Prefix}{word} {Arguments[word]}".TrimEnd();
 }

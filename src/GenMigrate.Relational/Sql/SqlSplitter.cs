@@ -5,6 +5,21 @@ internal static class SqlSplitter
 {
     private const int UsualTokens = 24;
 
+    /// <summary>Where the first statement of a text starts; null: it has none.</summary>
+    public static SqlPosition? FirstStatement(string sql, SqlLanguage language)
+    {
+        var scanner = new SqlScanner(sql, language);
+        while (scanner.Read(startsStatement: true, out var token))
+        {
+            if (!token.Is(';'))
+            {
+                return new SqlPosition(1, 1).After(sql, 0, token.Start);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// The statements of a text, in order. Text between two <c>;</c> without any token makes no statement; a line
     /// for psql or the sqlite3 shell makes one of its own. Takes any text: what is not closed runs to the end.

@@ -11,7 +11,10 @@ public sealed class PropsTests
 
     [Fact]
     public void The_package_shows_the_compiler_the_files_that_are_read() =>
-        Assert.Equal([SqlFileName.Folder + "/*.sql", "migrations.lock"], Includes("AdditionalFiles"));
+        Assert.Equal(["?igrations/*.sql", "migrations.lock"], Includes("AdditionalFiles"));
+
+    [Fact]
+    public void The_package_has_the_SQL_files_watched() => Assert.Equal(["?igrations/*.sql"], Includes("Watch"));
 
     private static IEnumerable<string> Includes(string item, [CallerFilePath] string file = "")
     {

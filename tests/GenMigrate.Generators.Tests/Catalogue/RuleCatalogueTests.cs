@@ -77,9 +77,13 @@ public sealed class RuleCatalogueTests
         {
             Assert.All(fix.FixableDiagnosticIds, id => Assert.Contains(Rules, rule => rule.Id == id));
             Assert.Equal(fix.GetType().Name, fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>()?.Name);
-            Assert.NotNull(fix.GetFixAllProvider());
         });
     }
+
+    [Fact]
+    public void Fixes_that_change_what_may_be_applied_are_not_for_all_findings_at_once() => Assert.Equal(
+        [nameof(CheckAtCommitCodeFix), nameof(CloseGapCodeFix), nameof(OptOutCodeFix), nameof(UseNextVersionCodeFix)],
+        Fixes.Where(fix => fix.GetFixAllProvider() is not null).Select(fix => fix.GetType().Name).Order(StringComparer.Ordinal));
 
     private static DiagnosticDescriptor Rule(string id) => Assert.Single(Rules, rule => rule.Id == id);
 

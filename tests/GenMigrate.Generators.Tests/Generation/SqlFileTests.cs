@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace GenMigrate.Generators.Tests;
 
 public sealed class SqlFileTests
@@ -44,6 +46,43 @@ public sealed class SqlFileTests
         Assert.Equal("it \"hurts\"", migration.IrreversibleReason);
     }
 
+    [Fact]
+    public void Markers_reach_the_registry()
+    {
+        const string Text = "-- migrate:description Two tables\n-- migrate:foreign-keys check-at-commit\n-- migrate:out-of-order\n-- migrate:timeout 60\n-- migrate:lock-timeout 7\nSELECT 1;";
+        using var assembly = GeneratedAssembly.Load(TestProject.Of().WithSql("1_x.sql", Text));
+
+        var migration = Assert.Single(assembly.Registry.Migrations);
+        Assert.Equal(("Two tables", ForeignKeyMode.CheckAtCommit, true), (migration.Description, migration.ForeignKeys, migration.OutOfOrder));
+        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(7)), (migration.Timeout, migration.LockTimeout));
+    }
+
+    [Fact]
+    public void Folder_and_extension_may_be_in_any_case_and_files_may_be_linked()
+    {
+        using var assembly = GeneratedAssembly.Load(TestProject.Of()
+            .WithFile("/project/migrations/1_a.sql", "a;")
+            .WithFile("/project/Migrations/2_b.SQL", "b;").WithFile("/project/Migrations/2_b.Down.Sql", "c;")
+            .WithLink("/shared/3_c.sql", "Migrations/3_c.sql", "d;")
+            .WithLink("/shared/x.sql", "Migrations\\4_d.sql", "e;")
+            .WithLink("/shared/5_e.sql", "Sql/5_e.sql", "f;"));
+
+        Assert.Equal([(1, "a", false), (2, "b", true), (3, "c", false), (4, "d", false)], assembly.Registry.Migrations.Select(migration => (migration.Version, migration.Name, migration.HasDown)));
+        Assert.Equal(["migrations/1_a.sql", "Migrations/2_b.SQL", "Migrations/3_c.sql", "Migrations/4_d.sql"], assembly.Registry.Migrations.Select(migration => SqlFileParts.Of(migration).File));
+    }
+
+    [Fact]
+    public void A_file_that_the_project_lists_twice_is_one_migration()
+    {
+        var project = TestProject.Of().WithSql("1_x.sql", "a;");
+        var files = new TestFile[] { new("/project/Migrations/1_x.sql", "a;"), new("/project/Migrations/1_x.sql", "a;") };
+        var driver = CSharpGeneratorDriver.Create([Microsoft.CodeAnalysis.GeneratorExtensions.AsSourceGenerator(new MigrationRegistryGenerator())], files, project.ParseOptions, new TestOptionsProvider(project));
+
+        var result = driver.RunGenerators(project.Compile()).GetRunResult().Results.Single();
+
+        Assert.Equal(GeneratorHarness.Run(project).Output, result.GeneratedSources.Single().SourceText.ToString());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\n")]
@@ -69,6 +108,39 @@ public sealed class SqlFileTests
 
         Assert.Equal(text, SqlFileParts.Of(Assert.Single(assembly.Registry.Migrations)).Up);
     }
+
+    [Fact]
+    public void Files_of_more_than_16_MB_compile()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"INSERT INTO places VALUES ({i}, 'a row of reference data that is about a hundred characters long, as such files have them');\n"));
+        using var assembly = GeneratedAssembly.Load(TestProject.Of().WithSql("1_first.sql", rows).WithSql("2_second.sql", rows));
+
+        Assert.All(assembly.Registry.Migrations, migration => Assert.Equal(rows, SqlFileParts.Of(migration).Up));
+    }
+
+    [Fact]
+    public void Before_CSharp_11_texts_are_strings()
+    {
+        const string Text = "SELECT 'Zo\u00eb \ud83d\ude00';\n";
+        using var assembly = GeneratedAssembly.Load(TestProject.Of("").WithSql("1_x.sql", Text) with { LanguageVersion = LanguageVersion.CSharp10 });
+
+        Assert.Equal(Text, SqlFileParts.Of(Assert.Single(assembly.Registry.Migrations)).Up);
+    }
+
+    [Theory]
+    [InlineData(7_400_000, false, null)]
+    [InlineData(7_600_000, false, "LangVersion")]
+    [InlineData(7_600_000, true, null)]
+    public void What_no_program_can_hold_is_said(long total, bool hasUtf8Literals, string? advice)
+    {
+        var problem = SqlFileSize.FindProblem("SELECT 1;", total, hasUtf8Literals);
+
+        Assert.True(advice is null ? problem is null : problem!.Contains(advice, StringComparison.Ordinal), problem);
+    }
+
+    [Fact]
+    public void A_file_of_128_MB_is_to_be_divided() =>
+        Assert.Contains("divide", SqlFileSize.FindProblem(new string('\u20ac', 43_000_000), 43_000_000, hasUtf8Literals: true), StringComparison.Ordinal);
 
     [Fact]
     public void A_checkout_on_Windows_gives_the_same_program()

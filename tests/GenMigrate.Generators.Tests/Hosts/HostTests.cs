@@ -3,11 +3,14 @@ namespace GenMigrate.Generators.Tests;
 /// <summary>The compiler of the SDK and <c>dotnet format</c>, on a project with every mistake.</summary>
 public sealed class HostTests(HostTests.Tools tools) : IClassFixture<HostTests.Tools>
 {
+    // Without a lock file, or with what it names, these too are left alone; here it names other registries only.
     private static readonly string[] Fixable =
     [
-        DiagnosticIds.DuplicateVersion, DiagnosticIds.VersionGap, DiagnosticIds.VersionNotPositive, DiagnosticIds.BelowLockedHead, DiagnosticIds.NotLockedYet,
-        DiagnosticIds.MissingAttribute, DiagnosticIds.MissingDown, DiagnosticIds.NotInTransaction, DiagnosticIds.ForeignKeysInRebuild,
+        DiagnosticIds.DuplicateVersion, DiagnosticIds.VersionGap, DiagnosticIds.VersionNotPositive, DiagnosticIds.BelowLockedHead,
+        DiagnosticIds.NotInTransaction, DiagnosticIds.ForeignKeysInRebuild,
     ];
+
+    private static readonly string[] FixableOneByOne = [DiagnosticIds.NotLockedYet, DiagnosticIds.MissingAttribute, DiagnosticIds.MissingDown];
 
     [Fact]
     public void A_build_finds_each_mistake_at_its_line() => Assert.Equal(tools.Expected.Order(StringComparer.Ordinal), tools.Before.Order(StringComparer.Ordinal));
@@ -20,8 +23,11 @@ public sealed class HostTests(HostTests.Tools tools) : IClassFixture<HostTests.T
     public void What_was_fixed_compiles() => Assert.DoesNotContain(tools.After, line => line.Contains(" CS", StringComparison.Ordinal));
 
     [Fact]
-    public void The_lock_file_has_a_line_for_each_new_migration() =>
-        Assert.Equal(["gone", "late", "new", "new"], tools.Lock.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[2]));
+    public void What_its_author_is_to_write_or_release_is_left_alone()
+    {
+        Assert.Equal(["late", "gone"], tools.Lock.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[2]));
+        Assert.All(FixableOneByOne, id => Assert.Contains(tools.After, line => line.EndsWith(id, StringComparison.Ordinal)));
+    }
 
     /// <summary>Builds, fixes and builds again: once for all tests, because it takes a while.</summary>
     public sealed class Tools
@@ -32,7 +38,7 @@ public sealed class HostTests(HostTests.Tools tools) : IClassFixture<HostTests.T
             Expected = project.Expected;
             Before = project.Build();
             project.Write(LockFile.Name, project.Read(LockFile.Name).Replace(Mistakes.Damage, "", StringComparison.Ordinal));
-            Log = project.Format(Fixable);
+            Log = project.Format([.. Fixable, .. FixableOneByOne]);
             After = project.Build();
             Lock = project.Read(LockFile.Name);
         }

@@ -22,6 +22,23 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
     /// <summary>Fixes all findings in one pass, and finds none afterwards.</summary>
     public static Task VerifyAllAsync(TestProject before, params string[] after) => VerifyAsync(before, after, FixAllAsync, isDone: true);
 
+    /// <summary>Fixes the findings one after the other, as an author does in an editor, and finds none afterwards.</summary>
+    public static Task VerifyEachAsync(TestProject before, params string[] after) => VerifyAsync(before, after, FixEachAsync, isDone: true);
+
+    /// <summary>Fixing all findings at once, as <c>dotnet format</c> does, changes nothing, though each can be fixed by itself.</summary>
+    public static async Task VerifyNoneAtOnceAsync(TestProject project)
+    {
+        using var workspace = new TestWorkspace(project);
+        var findings = await FindAsync(workspace.Project);
+        Assert.NotEmpty(findings);
+        Assert.NotEmpty(await OfferAsync(workspace.Project, findings[0]));
+        if (new TFix().GetFixAllProvider() is not null)
+        {
+            var solution = await FixAllAsync(workspace.Project, findings);
+            Assert.Empty(solution.GetChanges(workspace.Project.Solution).GetProjectChanges());
+        }
+    }
+
     /// <summary>There is a finding, and nothing is offered for it.</summary>
     public static async Task VerifyNoneAsync(TestProject project)
     {
@@ -53,13 +70,25 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
         return await ApplyAsync(Assert.Single(await OfferAsync(project, finding)));
     }
 
+    private static async Task<Solution> FixEachAsync(Project project, ImmutableArray<Diagnostic> findings)
+    {
+        while (!findings.IsEmpty)
+        {
+            project = (await FixOneAsync(project, findings)).GetProject(project.Id)!;
+            findings = await FindAsync(project);
+        }
+
+        return project.Solution;
+    }
+
     private static async Task<Solution> FixAllAsync(Project project, ImmutableArray<Diagnostic> findings)
     {
         var offers = await Task.WhenAll(findings.Select(finding => OfferAsync(project, finding)));
         var key = offers.SelectMany(offer => offer).First().EquivalenceKey;
         var fix = new TFix();
         var context = new FixAllContext(project, fix, FixAllScope.Project, key, fix.FixableDiagnosticIds, new Provider(findings), CancellationToken.None);
-        return await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+        var action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
+        return (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution ?? project.Solution;
     }
 
     private static async Task<Solution> ApplyAsync(CodeAction action) =>

@@ -20,7 +20,7 @@ internal sealed class GeneratorHarness
             [(generator ?? new MigrationRegistryGenerator()).AsSourceGenerator()],
             [.. _files.Values],
             project.ParseOptions,
-            new TestOptionsProvider(project.Properties),
+            new TestOptionsProvider(project),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }

@@ -32,6 +32,9 @@ internal sealed record TestProject
 
     public ImmutableList<(string Path, string Text)> Files { get; init; } = [];
 
+    /// <summary>Where the project file says that files lie, by their paths.</summary>
+    public ImmutableDictionary<string, string> Links { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "Jobs").Add("ProjectDir", ProjectDirectory);
 
     public ImmutableList<MetadataReference> References { get; init; } = [];
@@ -58,9 +61,15 @@ internal sealed record TestProject
 
     public TestProject WithFile(string path, string text) => this with { Files = Files.Add((path, text)) };
 
+    /// <summary>Adds a file that the project file links to a place in the project.</summary>
+    public TestProject WithLink(string path, string link, string text) => WithFile(path, text) with { Links = Links.Add(path, link) };
+
     public TestProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
 
     public TestProject WithoutProperty(string name) => this with { Properties = Properties.Remove(name) };
+
+    /// <summary>Lets the author say that no database has applied anything yet.</summary>
+    public TestProject Unreleased() => this with { EditorConfig = "root = true\n[*.cs]\ngenmigrate.unreleased_from = 1\n" };
 
     /// <summary>The compilation, which the test's own mistakes must not reach: it throws unless <paramref name="mayBeBroken"/>.</summary>
     public CSharpCompilation Compile(bool mayBeBroken = false)

@@ -32,7 +32,8 @@ internal sealed class TestWorkspace : IDisposable
 
         solution = AddConfiguration(solution, id, ".editorconfig", project.EditorConfig);
         var properties = string.Join('\n', project.Properties.Select(property => $"build_property.{property.Key} = {property.Value}"));
-        solution = AddConfiguration(solution, id, ".globalconfig", $"is_global = true\n{properties}\n{project.GlobalConfig}");
+        var links = string.Concat(project.Links.Select(link => $"\n[{link.Key}]\nbuild_metadata.AdditionalFiles.Link = {link.Value}\n"));
+        solution = AddConfiguration(solution, id, ".globalconfig", $"is_global = true\n{properties}\n{project.GlobalConfig}{links}");
         Project = solution.GetProject(id)!;
     }
 

@@ -28,8 +28,8 @@ public sealed class SqlFileLayoutTests
     [InlineData("a;\n-- migrate:no-transaction")]
     public void A_file_opts_out_of_the_transaction_wherever_it_says_so(string text)
     {
-        Assert.True(SqlFileLayout.Parse(text).NoTransaction);
-        Assert.False(SqlFileLayout.Parse("a;").NoTransaction);
+        Assert.True(SqlFileLayout.Parse(text).Options.NoTransaction);
+        Assert.False(SqlFileLayout.Parse("a;").Options.NoTransaction);
     }
 
     [Fact]
@@ -37,20 +37,51 @@ public sealed class SqlFileLayoutTests
     {
         var layout = SqlFileLayout.Parse("-- migrate:irreversible  drops personal data \na;");
 
-        Assert.True(layout.IsIrreversible);
-        Assert.Equal("drops personal data", layout.Reason);
+        Assert.True(layout.Options.IsIrreversible);
+        Assert.Equal("drops personal data", layout.Options.Reason);
+    }
+
+    [Fact]
+    public void A_file_says_what_the_attribute_of_a_class_says()
+    {
+        var options = SqlFileLayout.Parse(
+            """
+            -- migrate:description  Workers and their skills
+            -- migrate:foreign-keys check-at-commit
+            -- migrate:out-of-order
+            -- migrate:timeout 600
+            -- migrate:lock-timeout 30
+            a;
+            """).Options;
+
+        Assert.Equal(
+            new SqlFileOptions { Description = "Workers and their skills", CheckForeignKeysAtCommit = true, OutOfOrder = true, TimeoutSeconds = 600, LockTimeoutSeconds = 30 },
+            options);
     }
 
     [Theory]
-    [InlineData("-- migrate:undo\na;", nameof(SqlLayoutProblemKind.UnknownMarker), 1)]
-    [InlineData("-- migrate:UP\na;", nameof(SqlLayoutProblemKind.UnknownMarker), 1)]
+    [InlineData("-- migrate:dwon\na;", nameof(SqlLayoutProblemKind.UnknownMarker), 1)]
     [InlineData("-- migrate:\na;", nameof(SqlLayoutProblemKind.UnknownMarker), 1)]
+    [InlineData("-- migrate:undo\na;", nameof(SqlLayoutProblemKind.SimilarMarker), 1)]
+    [InlineData("-- migrate:UP\na;", nameof(SqlLayoutProblemKind.SimilarMarker), 1)]
     [InlineData("-- migrate:up\na;\n-- migrate:up\nb;", nameof(SqlLayoutProblemKind.RepeatedMarker), 3)]
     [InlineData("a;\n-- migrate:down\nb;\n-- migrate:down\nc;", nameof(SqlLayoutProblemKind.RepeatedMarker), 4)]
+    [InlineData("-- migrate:timeout 1\n-- migrate:timeout 2\na;", nameof(SqlLayoutProblemKind.RepeatedMarker), 2)]
     [InlineData("-- x\na;\n-- migrate:up\nb;", nameof(SqlLayoutProblemKind.TextAboveUp), 2)]
-    [InlineData("a;\n-- migrate:irreversible", nameof(SqlLayoutProblemKind.MissingReason), 2)]
-    public void What_is_wrong_is_kept_for_an_analyzer(string text, string kind, int line) =>
-        Assert.Equal(new SqlLayoutProblem(Enum.Parse<SqlLayoutProblemKind>(kind), line), Assert.Single(SqlFileLayout.Parse(text).Problems));
+    [InlineData("a;\n-- migrate:irreversible", nameof(SqlLayoutProblemKind.MalformedMarker), 2)]
+    [InlineData("a;\n-- migrate:description", nameof(SqlLayoutProblemKind.MalformedMarker), 2)]
+    [InlineData("-- migrate:foreign-keys\na;", nameof(SqlLayoutProblemKind.MalformedMarker), 1)]
+    [InlineData("-- migrate:foreign-keys off\na;", nameof(SqlLayoutProblemKind.MalformedMarker), 1)]
+    [InlineData("-- migrate:timeout\na;", nameof(SqlLayoutProblemKind.MalformedMarker), 1)]
+    [InlineData("-- migrate:timeout 5 min\na;", nameof(SqlLayoutProblemKind.MalformedMarker), 1)]
+    [InlineData("-- migrate:lock-timeout -1\na;", nameof(SqlLayoutProblemKind.MalformedMarker), 1)]
+    [InlineData("-- migrate:out-of-order yes\na;", nameof(SqlLayoutProblemKind.MalformedMarker), 1)]
+    public void What_is_wrong_is_kept_for_an_analyzer(string text, string kind, int line)
+    {
+        var problem = Assert.Single(SqlFileLayout.Parse(text).Problems);
+
+        Assert.Equal((Enum.Parse<SqlLayoutProblemKind>(kind), line), (problem.Kind, problem.Line));
+    }
 
     [Fact]
     public void What_follows_a_repeated_marker_is_left_out()

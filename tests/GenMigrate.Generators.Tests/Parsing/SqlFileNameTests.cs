@@ -15,7 +15,18 @@ public sealed class SqlFileNameTests
         var parsed = SqlFileName.Parse(file)!;
 
         Assert.Equal((version, name, isDown), (parsed.Version, parsed.Name, parsed.IsDown));
-        Assert.Equal("Migrations/" + file, parsed.Path);
+        Assert.Equal(file, isDown ? parsed.DownFile : parsed.UpFile);
+    }
+
+    [Theory]
+    [InlineData("7_x.SQL", false)]
+    [InlineData("7_x.Down.Sql", true)]
+    [InlineData("7_x.DOWN.SQL", true)]
+    public void Upper_and_lower_case_of_the_extension_are_one(string file, bool isDown)
+    {
+        var parsed = SqlFileName.Parse(file)!;
+
+        Assert.Equal((7, "x", "7_x", isDown), (parsed.Version, parsed.Name, parsed.Stem, parsed.IsDown));
     }
 
     [Theory]
@@ -37,15 +48,18 @@ public sealed class SqlFileNameTests
     public void A_bad_name_tells_nothing(string file) => Assert.Null(SqlFileName.Parse(file));
 
     [Theory]
-    [InlineData("/project/Migrations/1_x.sql", "/project/", "1_x.sql")]
-    [InlineData("/project/Migrations/1_x.sql", "/project", "1_x.sql")]
-    [InlineData("C:\\project\\Migrations\\1_x.sql", "c:\\project\\", "1_x.sql")]
-    [InlineData("Migrations/1_x.sql", "/project/", "1_x.sql")]
-    [InlineData("/home/C#/app/Migrations/1_x.sql", "/home/C", "1_x.sql")]
-    [InlineData("/home/#1 ; #2/app/Migrations/1_x.sql", "/home/", "1_x.sql")]
-    [InlineData("/home/a ;b/Migrations/1_x.sql", "/home/a", "1_x.sql")]
+    [InlineData("/project/Migrations/1_x.sql", "/project/", "Migrations/1_x.sql")]
+    [InlineData("/project/Migrations/1_x.sql", "/project", "Migrations/1_x.sql")]
+    [InlineData("C:\\project\\Migrations\\1_x.sql", "c:\\project\\", "Migrations/1_x.sql")]
+    [InlineData("Migrations/1_x.sql", "/project/", "Migrations/1_x.sql")]
+    [InlineData("/home/C#/app/Migrations/1_x.sql", "/home/C", "Migrations/1_x.sql")]
+    [InlineData("/home/#1 ; #2/app/Migrations/1_x.sql", "/home/", "Migrations/1_x.sql")]
+    [InlineData("/home/a ;b/Migrations/1_x.sql", "/home/a", "Migrations/1_x.sql")]
     [InlineData("/home/Clone/Migrations/1_x.sql", "/home/C", null)]
-    [InlineData("/anywhere/Migrations/1_x.sql", null, "1_x.sql")]
+    [InlineData("/project/migrations/1_x.sql", "/project/", "migrations/1_x.sql")]
+    [InlineData("/project/MIGRATIONS/1_x.SQL", "/project/", "MIGRATIONS/1_x.SQL")]
+    [InlineData("/project/Migrations/1_x.Sql", "/project/", "Migrations/1_x.Sql")]
+    [InlineData("/anywhere/Migrations/1_x.sql", null, "Migrations/1_x.sql")]
     [InlineData("/project/Migrations/old/1_x.sql", "/project/", null)]
     [InlineData("/project/Other/Migrations/1_x.sql", "/project/", null)]
     [InlineData("/other/Migrations/1_x.sql", "/project/", null)]

@@ -69,24 +69,15 @@ h1:397b621beccaecfd00b2d149cfc21f4934456763919eccb77235f165a0c20b87"u8;
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
             };
 
-            private static string Up0 =>
-                "CREATE TABLE t (id INTEGER);\n" +
-                "CREATE TABLE u (id INTEGER);\n";
+            private static string Up0 => global::System.Text.Encoding.UTF8.GetString("CREATE TABLE t (id INTEGER);\nCREATE TABLE u (id INTEGER);\n"u8);
 
-            private static string Down0 =>
-                "DROP TABLE u;\n" +
-                "DROP TABLE t;\n";
+            private static string Down0 => global::System.Text.Encoding.UTF8.GetString("DROP TABLE u;\nDROP TABLE t;\n"u8);
 
-            private static string Up2 =>
-                "-- migrate:no-transaction\n" +
-                "CREATE INDEX CONCURRENTLY i ON t (id);\n";
+            private static string Up2 => global::System.Text.Encoding.UTF8.GetString("-- migrate:no-transaction\nCREATE INDEX CONCURRENTLY i ON t (id);\n"u8);
 
-            private static string Down2 =>
-                "DROP INDEX i;\n";
+            private static string Down2 => global::System.Text.Encoding.UTF8.GetString("DROP INDEX i;\n"u8);
 
-            private static string Up3 =>
-                "-- migrate:irreversible drops data\n" +
-                "DROP TABLE t;";
+            private static string Up3 => global::System.Text.Encoding.UTF8.GetString("-- migrate:irreversible drops data\nDROP TABLE t;"u8);
         }
     }
 }

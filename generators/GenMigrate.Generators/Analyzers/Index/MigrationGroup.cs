@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GenMigrate.Generators;
 
 /// <summary>The migrations, or the seeds, of one registry: within a group versions and names are unique.</summary>
@@ -29,7 +27,6 @@ internal sealed class MigrationGroup
         }
 
         _taken = [.. _byVersion.Keys.Union(_elsewhere).OrderBy(version => version)];
-        HasTimestamps = _taken.Exists(IsTimestamp);
     }
 
     public string? Registry { get; }
@@ -45,8 +42,8 @@ internal sealed class MigrationGroup
     /// <summary>How messages call the group.</summary>
     public string DisplayName => NameOf(Kind, Registry);
 
-    /// <summary>Whether one of the versions is a timestamp: 8 digits or more, of which the first four are a year of our time.</summary>
-    public bool HasTimestamps { get; }
+    /// <summary>Every version that is used, here, in referenced assemblies or in released ones; in order.</summary>
+    public IReadOnlyCollection<long> Versions => _taken;
 
     /// <summary>Behind every version that is used, here, in referenced assemblies or in released ones.</summary>
     public long NextVersion
@@ -91,12 +88,6 @@ internal sealed class MigrationGroup
         }
 
         return free;
-    }
-
-    private static bool IsTimestamp(long version)
-    {
-        var digits = version.ToString(CultureInfo.InvariantCulture);
-        return digits.Length >= 8 && int.Parse(digits.Substring(0, 4), CultureInfo.InvariantCulture) is >= 1970 and <= 2199;
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<MigrationEntry>> entries, TKey key, MigrationEntry entry)

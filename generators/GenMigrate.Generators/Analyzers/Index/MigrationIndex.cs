@@ -38,6 +38,7 @@ internal sealed class MigrationIndex
         foreach (var entry in files)
         {
             _byFile[entry.Up.Text] = entry;
+            LengthOfSqlFiles += entry.Up.Model.Text.Length + (entry.Down?.Model.Text.Length ?? 0);
         }
 
         _groups = collector.Entries.Concat<MigrationEntry>(files)
@@ -49,6 +50,9 @@ internal sealed class MigrationIndex
 
     /// <summary>Whether a package is referenced that runs SQL files.</summary>
     public bool RunsSqlFiles { get; }
+
+    /// <summary>How many characters all SQL files have.</summary>
+    public long LengthOfSqlFiles { get; }
 
     /// <summary>What was released; null: the project has no lock file.</summary>
     public ProjectLock? Lock { get; }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GenMigrate.Generators;
@@ -9,8 +10,8 @@ namespace GenMigrate.Generators;
 /// <param name="Model">As generated code has it.</param>
 internal sealed record SqlFile(AdditionalText Text, SourceText Content, SqlFileModel Model)
 {
-    public static SqlFile? Read(AdditionalText file, string? projectDirectory, CancellationToken cancellationToken) =>
-        SqlFileParser.Parse(file, projectDirectory, cancellationToken) is { } model && file.GetText(cancellationToken) is { } content
+    public static SqlFile? Read(AdditionalText file, AnalyzerOptions options, ProjectSettings settings, CancellationToken cancellationToken) =>
+        SqlFileParser.Parse(ProjectFile.Of(file, options.AnalyzerConfigOptionsProvider), settings.ProjectDirectory, cancellationToken) is { } model && file.GetText(cancellationToken) is { } content
             ? new SqlFile(file, content, model)
             : null;
 

@@ -7,16 +7,17 @@ internal static class SqlFileCollector
 {
     public static IReadOnlyList<FileEntry> Collect(AnalyzerOptions options, ProjectSettings settings, CancellationToken cancellationToken)
     {
-        var files = options.AdditionalFiles
-            .Select(file => SqlFile.Read(file, settings.ProjectDirectory, cancellationToken))
-            .OfType<SqlFile>()
-            .ToLookup(file => file.Model.Name.Path, StringComparer.Ordinal);
-        var entries = new List<FileEntry>();
-        foreach (var model in SqlFileParser.ToMigrations(files.Select(same => same.First().Model)))
+        var files = new Dictionary<string, SqlFile>(StringComparer.Ordinal);
+        foreach (var file in options.AdditionalFiles.Select(file => SqlFile.Read(file, options, settings, cancellationToken)).OfType<SqlFile>())
         {
-            var up = files[model.FullName].First();
-            var down = files[(up.Model.Name with { IsDown = true }).Path].FirstOrDefault();
-            entries.Add(new FileEntry(model, settings.RegistryOf(model.Facts), up, down));
+            files[file.Model.Source] = file;
+        }
+
+        var entries = new List<FileEntry>();
+        foreach (var (up, down) in SqlFileParser.Pair(files.Values.Select(file => file.Model)))
+        {
+            var model = SqlFileParser.ToMigration(up, down);
+            entries.Add(new FileEntry(model, settings.RegistryOf(model.Facts), files[up.Source], down is null ? null : files[down.Source]));
         }
 
         return entries;

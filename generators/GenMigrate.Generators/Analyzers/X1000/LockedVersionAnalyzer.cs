@@ -25,7 +25,11 @@ public sealed class LockedVersionAnalyzer() : EntryAnalyzer(Descriptors.BelowLoc
         else if (index.IsBelowLockedHead(entry))
         {
             var group = index.GroupOf(entry);
-            context.Report(Descriptors.BelowLockedHead, entry.VersionLocation, entry.Version, group.Head!.Version, group.DisplayName, LockFile.Name, group.Head.Line, group.NextVersion);
+            var exemption = entry is FileEntry ? $"write '{SqlMarker.Form(SqlMarker.OutOfOrder)}'" : "set OutOfOrder = true";
+            context.Report(
+                Descriptors.BelowLockedHead,
+                entry.VersionLocation,
+                entry.Version, group.Head!.Version, group.DisplayName, LockFile.Name, group.Head.Line, group.NextVersion, exemption);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class VersionGapAnalyzer() : EntryAnalyzer(Descriptors.VersionGap)
             && before > 0
             && before < entry.Version - 1
             && index.FindLocked(entry) is null
-            && VersionScheme.IsDense(OptionsOf(entry, group, context), group))
+            && VersionScheme.IsSequential(OptionsOf(entry, group, context), group))
         {
             context.Report(Descriptors.VersionGap, entry.VersionLocation, entry.Version, before, group.DisplayName, before + 1);
         }

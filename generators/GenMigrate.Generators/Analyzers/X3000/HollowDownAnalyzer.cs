@@ -18,7 +18,7 @@ public sealed class HollowDownAnalyzer() : EntryAnalyzer(Descriptors.HollowDown)
         {
             context.Report(Descriptors.HollowDown, down.Identifier.GetLocation(), entry.DisplayName, reason, "[Irreversible(\"...\")]");
         }
-        else if (entry is FileEntry { DownText: { } text } file && SqlSplitter.Split(text, SqlLanguage.Sqlite).Count == 0)
+        else if (entry is FileEntry { DownText: { } text } file && SqlSplitter.FirstStatement(text, SqlLanguage.Sqlite) is null)
         {
             context.Report(Descriptors.HollowDown, file.DownLocation, entry.DisplayName, "has no statement", "'-- migrate:irreversible ...'");
         }

@@ -20,7 +20,7 @@ public sealed class MissingDownAnalyzer() : EntryAnalyzer(Descriptors.MissingDow
         ClassEntry { Type: var type } when MigrationEligibility.Find(type) == MigrationObstacle.None && !MigrationParser.HasDown(type) =>
             "override Down, or say with [Irreversible(\"...\")] what would be lost",
         FileEntry { HasDown: false } file =>
-            $"write it below '-- migrate:down' or into {Path.GetFileName((file.Up.Model.Name with { IsDown = true }).Path)}, or say with '-- migrate:irreversible ...' what would be lost",
+            $"write it below '-- migrate:down' or into {file.Up.Model.Name.DownFile}, or say with '-- migrate:irreversible ...' what would be lost",
         _ => null,
     };
 }

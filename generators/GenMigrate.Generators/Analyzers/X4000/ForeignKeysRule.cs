@@ -43,5 +43,5 @@ internal static class ForeignKeysRule
 
     private static string Advice(MigrationEntry owner) => owner is ClassEntry
         ? $"set ForeignKeys = ForeignKeyMode.CheckAtCommit on '{owner.DisplayName}'"
-        : $"write '{owner.DisplayName}' as a class with ForeignKeys = ForeignKeyMode.CheckAtCommit";
+        : $"add the line '{SqlMarker.Form(SqlMarker.ForeignKeys)}' to '{owner.DisplayName}'";
 }

@@ -9,6 +9,13 @@ public sealed class VersionGapTests() : RuleTests<VersionGapAnalyzer>(Descriptor
     [InlineData("20240101, 20240305")]
     [InlineData("1, 2, 202403051200")]
     [InlineData("-4, 1")]
+    [InlineData("10, 20, 30")]
+    [InlineData("100, 200, 250, 300")]
+    [InlineData("10, 20, 25, 30")]
+    [InlineData("5, 10, 15, 25")]
+    [InlineData("202311, 202401, 202403")]
+    [InlineData("1700000000, 1700003600")]
+    [InlineData("1700000000123, 1700003600456")]
     public Task Is_silent_where_nothing_is_left_out(string versions) => VerifyAsync(Versions(versions.Split(", ")));
 
     [Theory]
@@ -18,6 +25,10 @@ public sealed class VersionGapTests() : RuleTests<VersionGapAnalyzer>(Descriptor
     [InlineData("1, 3", "timestamp")]
     [InlineData("1, 3", "any")]
     [InlineData("1, {|GENM1002:3|}", "nonsense")]
+    [InlineData("8, {|GENM1002:10|}, 11", "auto")]
+    [InlineData("10, {|GENM1002:20|}", "sequential")]
+    [InlineData("202413, {|GENM1002:202499|}", "auto")]
+    [InlineData("999999997, {|GENM1002:999999999|}", "auto")]
     public Task Follows_the_scheme_of_editorconfig(string versions, string scheme) =>
         VerifyAsync(Versions(versions.Split(", ")) with { EditorConfig = $"root = true\n[*.cs]\ngenmigrate.version_scheme = {scheme}\n" });
 

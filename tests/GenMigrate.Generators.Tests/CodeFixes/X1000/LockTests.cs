@@ -9,7 +9,7 @@ public sealed class LockTests
     private static readonly Dictionary<string, string> Sums = LockedProject.ChecksumsOf(TestProject.Of(Source));
 
     [Fact]
-    public Task All_are_added_in_one_pass_at_their_places() => CodeFixVerifier<NotLockedYetAnalyzer, LockCodeFix>.VerifyAllAsync(
+    public Task Each_is_added_at_its_place() => CodeFixVerifier<NotLockedYetAnalyzer, LockCodeFix>.VerifyEachAsync(
         TestProject.Of(Mark(Source)).WithLock($"\r\n7 {LockedProject.OtherChecksum} zoo Z\r\n2 {Sums["B"]} - B\r\n1 {LockedProject.OtherChecksum} alpha A"),
         Source,
         $"1 {Sums["A"]} - A\r\n2 {Sums["B"]} - B\r\n1 {LockedProject.OtherChecksum} alpha A\r\n1 {Sums["Create orders"]} orders Create orders\r\n7 {LockedProject.OtherChecksum} zoo Z\r\n");
@@ -21,7 +21,7 @@ public sealed class LockTests
         $"1 {Sums["A"]} - A\n2 {Sums["B"]} - B\n");
 
     [Fact]
-    public Task SQL_files_are_added_too() => CodeFixVerifier<NotLockedYetAnalyzer, LockCodeFix>.VerifyAllAsync(
+    public Task SQL_files_are_added_too() => CodeFixVerifier<NotLockedYetAnalyzer, LockCodeFix>.VerifyEachAsync(
         TestProject.Of().WithSql("3_c.sql", "{|GENM1009:SELECT 1;|}").WithLock($"1 {LockedProject.OtherChecksum} - gone\n"),
         "SELECT 1;",
         $"1 {LockedProject.OtherChecksum} - gone\n3 {LockedProject.ChecksumsOf(TestProject.Of().WithSql("3_c.sql", "SELECT 1;"))["c"]} - c\n");

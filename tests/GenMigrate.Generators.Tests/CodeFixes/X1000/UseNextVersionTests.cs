@@ -46,7 +46,7 @@ public sealed class UseNextVersionTests
                 [Seed({|GENM1001:1|})] class D : SqlMigration {{Up}}
                 [Seed({|GENM1001:1|})] class E : SqlMigration {{Up}}
             }
-            """),
+            """).Unreleased(),
         $$"""
         using GenMigrate;
         namespace Jobs { [Migration(1)] class A : SqlMigration {{Up}} }
@@ -131,6 +131,14 @@ public sealed class UseNextVersionTests
         [Migration(5)] class D : SqlMigration {{Up}}
         """,
         LockOf($"using GenMigrate;\n[Migration(4)] class C : SqlMigration {Up}"));
+
+    [Fact]
+    public Task What_may_be_applied_is_not_renumbered_in_bulk() => CodeFixVerifier<DuplicateVersionAnalyzer, UseNextVersionCodeFix>.VerifyNoneAtOnceAsync(TestProject.Of(
+        $$"""
+        using GenMigrate;
+        [Migration({|GENM1001:1|})] class A : SqlMigration {{Up}}
+        [Migration({|GENM1001:1|})] class B : SqlMigration {{Up}}
+        """));
 
     private static string LockOf(string source) => $"4 {LockedProject.ChecksumsOf(TestProject.Of(source))["C"]} - C\n";
 }

@@ -3,7 +3,7 @@ namespace GenMigrate.Generators.Tests;
 public sealed class AddAttributeTests
 {
     [Fact]
-    public Task Several_get_different_versions() => CodeFixVerifier<MissingAttributeAnalyzer, AddAttributeCodeFix>.VerifyAllAsync(
+    public Task Several_get_different_versions() => CodeFixVerifier<MissingAttributeAnalyzer, AddAttributeCodeFix>.VerifyEachAsync(
         TestProject.Of(
             """
             using GenMigrate;

@@ -3,7 +3,7 @@ namespace GenMigrate.Generators.Tests;
 public sealed class AddDownTests
 {
     [Fact]
-    public Task A_Down_to_be_written_comes_behind_Up() => CodeFixVerifier<MissingDownAnalyzer, AddDownCodeFix>.VerifyAllAsync(
+    public Task A_Down_to_be_written_comes_behind_Up() => CodeFixVerifier<MissingDownAnalyzer, AddDownCodeFix>.VerifyEachAsync(
         TestProject.Of(
             """
             using System;

@@ -7,7 +7,7 @@ namespace GenMigrate.Generators.Tests;
 public sealed class MarkIrreversibleTests
 {
     [Fact]
-    public Task The_mark_stands_beside_the_version() => CodeFixVerifier<MissingDownAnalyzer, MarkIrreversibleCodeFix>.VerifyAllAsync(
+    public Task The_mark_stands_beside_the_version() => CodeFixVerifier<MissingDownAnalyzer, MarkIrreversibleCodeFix>.VerifyEachAsync(
         TestProject.Of(
             """
             using GenMigrate;

@@ -23,7 +23,7 @@ public sealed class AttributeArgumentTests
             {
                 partial class B : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("{|GENM4001:VACUUM|}"); }
             }
-            """),
+            """).Unreleased(),
         """
         using GenMigrate;
 
@@ -61,7 +61,7 @@ public sealed class AttributeArgumentTests
         TestProject.Of(
             """
             [GenMigrate.Migration(1)] class A : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("{|GENM4003:PRAGMA foreign_keys = OFF|}; {|GENM4003:DROP TABLE t|}; ALTER TABLE n RENAME TO t"); }
-            """),
+            """).Unreleased(),
         """
         [GenMigrate.Migration(1, ForeignKeys = GenMigrate.ForeignKeyMode.CheckAtCommit)] class A : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("PRAGMA foreign_keys = OFF; DROP TABLE t; ALTER TABLE n RENAME TO t"); }
         """);
