@@ -35,7 +35,7 @@ public sealed partial class PublishedSample : IDisposable
             // The drivers' own warnings must not end the publish.
             "-p:TreatWarningsAsErrors=false",
         ];
-        var (exitCode, output) = await RunAsync("dotnet", Root(), [], arguments).ConfigureAwait(false);
+        var (exitCode, output) = await StartAsync("dotnet", Root(), new Dictionary<string, string>(), arguments).ConfigureAwait(false);
         Assert.True(exitCode == 0, output);
         return new PublishedSample(directory, sample, output);
     }
@@ -44,7 +44,7 @@ public sealed partial class PublishedSample : IDisposable
     /// <returns>Its output, on both streams.</returns>
     public async Task<string> RunAsync(int exitCode, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var (actual, output) = await RunAsync(Program, directory, environment, arguments).ConfigureAwait(false);
+        var (actual, output) = await StartAsync(Program, directory, environment, arguments).ConfigureAwait(false);
         Assert.True(exitCode == actual, $"exit code {actual}, expected {exitCode}:\n{output}");
         return output;
     }
@@ -52,7 +52,7 @@ public sealed partial class PublishedSample : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(
+    private static async Task<(int ExitCode, string Output)> StartAsync(
         string program, string directory, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
