@@ -296,7 +296,15 @@ internal sealed class SqliteSession : RelationalSession
 
         Task Execute()
         {
+            var changes = raw.sqlite3_total_changes(_connection.Handle);
             new SqliteStatement(statement.TextToNext).Execute(_connection, []);
+            if (SqlFacts.ChangesRows(statement.Statement))
+            {
+                // Of a statement that changed none, the count is the one before's.
+                var isChanged = raw.sqlite3_total_changes(_connection.Handle) != changes;
+                statement.Affected?.Add(isChanged ? raw.sqlite3_changes(_connection.Handle) : 0);
+            }
+
             return Task.CompletedTask;
         }
     }

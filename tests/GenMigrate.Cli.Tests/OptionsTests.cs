@@ -46,6 +46,7 @@ public sealed class OptionsTests : CommandTestBase
             AllowOutOfOrder = true,
             SingleTransaction = true,
             WatchSteps = false,
+            ProgressInterval = TimeSpan.FromSeconds(7),
             Stop = new CancellationToken(canceled: true),
         };
         var copy = given.Copy();

@@ -19,6 +19,9 @@ namespace GenMigrate;
 /// <item><term>8 TookOver</term><description>Warning: the lock of a dead runner was taken over</description></item>
 /// <item><term>9 Recorded</term><description>Information: the history was corrected or completed by hand</description></item>
 /// <item><term>10 Retrying</term><description>Warning: something stood in the way of a migration; it is tried again</description></item>
+/// <item><term>11 StillRunning</term><description>Information: how far a step is that takes long (<see cref="MigrationRunnerOptions.ProgressInterval"/>)</description></item>
+/// <item><term>12 StepMessage</term><description>Information: what a step's code says of itself</description></item>
+/// <item><term>13 StepAffected</term><description>Debug: how many rows or documents a step has changed</description></item>
 /// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
 /// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
 /// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
@@ -66,6 +69,18 @@ public static partial class MigrationLog
     /// <summary>Something stood in the way of a migration; it is tried again.</summary>
     [LoggerMessage(10, LogLevel.Warning, "Trying again in {PauseMs} ms: {Reason}")]
     public static partial void Retrying(ILogger logger, string reason, long pauseMs);
+
+    /// <summary>How far a step is that takes long.</summary>
+    [LoggerMessage(11, LogLevel.Information, "Version {Version} {Name}, {Step}: {Progress}")]
+    public static partial void StillRunning(ILogger logger, long version, string name, string step, string progress);
+
+    /// <summary>What a step's code says of itself.</summary>
+    [LoggerMessage(12, LogLevel.Information, "Version {Version}, {Step}: {Message}")]
+    public static partial void StepMessage(ILogger logger, long version, string step, string message);
+
+    /// <summary>How many rows or documents a step has changed.</summary>
+    [LoggerMessage(13, LogLevel.Debug, "Version {Version}, step {StepNumber}: {Affected} changed")]
+    public static partial void StepAffected(ILogger logger, long version, int stepNumber, long affected);
 
     /// <summary>The database is migrated; the host goes on starting.</summary>
     [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]

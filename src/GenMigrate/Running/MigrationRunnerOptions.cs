@@ -57,6 +57,12 @@ public sealed class MigrationRunnerOptions
     /// </summary>
     public bool WatchSteps { get; set; } = true;
 
+    /// <summary>
+    /// How often the log hears how far a step is that takes long; <see cref="Timeout.InfiniteTimeSpan"/>: never.
+    /// Default: 10 seconds.
+    /// </summary>
+    public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long to wait for another runner. Default: 30 seconds.</summary>
     public TimeSpan LockWait { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -99,6 +105,11 @@ public sealed class MigrationRunnerOptions
         if (LockWait < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(LockWait), LockWait, "LockWait is negative.");
+        }
+
+        if (ProgressInterval <= TimeSpan.Zero && ProgressInterval != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(ProgressInterval), ProgressInterval, "ProgressInterval is neither positive nor infinite.");
         }
 
         if (LeaseTime < TimeSpan.FromSeconds(1))
