@@ -10,19 +10,11 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
 {
     /// <summary>The rows of a kind; none where there is no history.</summary>
     public Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        TryAsync(() => ReadRowsAsync(kind, cancellationToken));
+        PostgreSqlQuery.TryAsync(() => ReadRowsAsync(kind, cancellationToken), place);
 
     /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
-        TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken));
-
-    /// <summary>All rows of an older tool's table; null: there is none.</summary>
-    public async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
-    {
-        var select = OlderSql.Select(PostgreSqlDialect.Instance, table);
-        var found = await TryAsync<IReadOnlyList<OlderRow>>(async () => [await PostgreSqlQuery.RunAsync(connection(), select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
-        return found.SingleOrDefault();
-    }
+        PostgreSqlQuery.TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken), place);
 
     /// <summary>Those of the rows, from the first on, that are in the history as they were written.</summary>
     public async Task<IReadOnlyList<HistoryRow>> FindAsync(IReadOnlyList<HistoryRow> written)
@@ -34,20 +26,4 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
 
     private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         PostgreSqlQuery.RunAsync(connection(), history().Select(kind), history().Key(kind), reader => history().Read(reader, kind), cancellationToken);
-
-    private async Task<IReadOnlyList<T>> TryAsync<T>(Func<Task<IReadOnlyList<T>>> read)
-    {
-        try
-        {
-            return await read().ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
-        {
-            throw PostgreSqlErrors.Translate(exception, place);
-        }
-    }
 }

@@ -16,6 +16,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     private readonly PostgreSqlConnections _connections;
     private readonly PostgreSqlHistory _history;
+    private readonly PostgreSqlLegacyHistory _legacy;
     private readonly PostgreSqlPipeline _pipeline;
     private readonly NpgsqlConnection _reader;
     private readonly List<HistoryRow> _written = [];
@@ -35,6 +36,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         _reader = reader;
         _connections = connections;
         _history = new PostgreSqlHistory(() => History, () => _lock?.Working ?? _reader, connections.Place);
+        _legacy = new PostgreSqlLegacyHistory(() => _lock?.Working ?? _reader, connections.Place);
         _pipeline = new PostgreSqlPipeline(this, Translate);
     }
 
@@ -50,7 +52,11 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) => _history.ReadAsync(kind, cancellationToken);
 
-    public override Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) => _history.ReadOlderAsync(table, cancellationToken);
+    public override Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken) =>
+        _legacy.ReadAsync(table, limit, cancellationToken);
+
+    public override Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        _legacy.FindTablesAsync(names, Settings.Schema, cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {

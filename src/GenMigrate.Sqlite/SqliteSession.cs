@@ -49,12 +49,14 @@ internal sealed class SqliteSession : RelationalSession
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         ReadAsync(async () => _isLocked ? await _snapshot.ReadAsync(kind, cancellationToken).ConfigureAwait(false) : _snapshot.Look(kind), cancellationToken);
 
-    public override async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken)
     {
-        var select = OlderSql.Select(Dialect, table);
-        var found = await ReadAsync(() => Task.FromResult(ReadOlder(select)), cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync(() => Task.FromResult(SqliteLegacyHistory.Read(_commands, table, limit)), cancellationToken).ConfigureAwait(false);
         return found.SingleOrDefault();
     }
+
+    public override Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        ReadAsync(() => Task.FromResult(SqliteLegacyHistory.FindTables(_commands, names)), cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -340,19 +342,6 @@ internal sealed class SqliteSession : RelationalSession
 
     private List<JournalEntry> ReadEntries(int last) =>
         Read(Settings.JournalName, () => _commands.Query(History.SelectJournal(), History.ReadEntry, History.JournalKey(last)));
-
-    // None where there is no such table.
-    private IReadOnlyList<IReadOnlyList<OlderRow>> ReadOlder(string select)
-    {
-        try
-        {
-            return [_commands.Query(select, OlderSql.Read)];
-        }
-        catch (SqliteException exception) when (SqliteErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-    }
 
     private List<T> Read<T>(string table, Func<List<T>> select)
     {

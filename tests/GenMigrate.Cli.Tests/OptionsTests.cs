@@ -44,6 +44,7 @@ public sealed class OptionsTests : CommandTestBase
             LeaseTime = TimeSpan.FromSeconds(8),
             OnChanged = ChangePolicy.Warn,
             AllowOutOfOrder = true,
+            IgnoreLegacyHistory = true,
             SingleTransaction = true,
             WatchSteps = false,
             ProgressInterval = TimeSpan.FromSeconds(7),

@@ -27,7 +27,7 @@ public abstract class TestDatabase : IAsyncDisposable
     public abstract Task DoAsync(params TestStep[] steps);
 
     /// <summary>Makes the table (collection) of an older tool, with rows of text, whole numbers, truth values and times in UTC; all with the same columns.</summary>
-    public abstract Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows);
+    public abstract Task CreateLegacyHistoryAsync(string table, params IReadOnlyDictionary<string, object?>[] rows);
 
     /// <summary>The history's rows as they are stored, of all registries and kinds, by registry, kind and version.</summary>
     public abstract Task<IReadOnlyList<StoredHistoryRow>> ReadHistoryAsync();

@@ -4,7 +4,7 @@ using MongoDB.Driver;
 namespace GenMigrate;
 
 /// <summary>A runner's connection to MongoDB.</summary>
-internal sealed class MongoSession : IMigrationSession
+internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
 {
     private readonly MongoMigrationDatabase _owner;
     private readonly MongoLock _lock;
@@ -46,8 +46,11 @@ internal sealed class MongoSession : IMigrationSession
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
         TranslateAsync(() => History.ReadJournalAsync(Session, last, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) =>
-        TranslateAsync(() => OlderCollection.ReadAsync(Database, Session, table, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken) =>
+        TranslateAsync(() => LegacyHistoryCollection.ReadAsync(Database, Session, table, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        TranslateAsync(() => LegacyHistoryCollection.FindAsync(Database, Session, names, cancellationToken), cancellationToken);
 
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>

@@ -78,6 +78,13 @@ public sealed class MigrationRunnerOptions
     /// <summary>Whether migrations may run below the highest applied version. Default: no.</summary>
     public bool AllowOutOfOrder { get; set; }
 
+    /// <summary>
+    /// Whether migrations run although the database has no history yet, but a table in which another tool kept its own.
+    /// Default: no; such a table is to be adopted (<see cref="MigrationRunner.AdoptAsync(string, CancellationToken)"/>), or to
+    /// be declared as something else's (<see cref="MigrationRunner.BaselineAsync"/> with 0).
+    /// </summary>
+    public bool IgnoreLegacyHistory { get; set; }
+
     /// <summary>Whether all migrations of a run share one transaction: all or none. Default: each has its own.</summary>
     public bool SingleTransaction { get; set; }
 

@@ -21,16 +21,6 @@ public interface IMigrationSession : IAsyncDisposable
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken);
 
     /// <summary>
-    /// All rows of a table (documents of a collection) in which an older tool kept what it had applied. Takes no lock,
-    /// and changes nothing.
-    /// </summary>
-    /// <param name="table">The table, in SQL with its schema before it or without (<c>legacy.migrations</c>, each part in double quotes where it has a dot); taken letter by letter.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>Null: there is no such table.</returns>
-    /// <exception cref="MigrationException">It is no name of a table.</exception>
-    Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken);
-
-    /// <summary>
     /// Makes the history's tables where they are missing and waits until no other runner is at work, at most
     /// <see cref="MigrationSettings.LockWait"/>. A dead runner's lock is taken over. The history has to be read again
     /// afterwards.

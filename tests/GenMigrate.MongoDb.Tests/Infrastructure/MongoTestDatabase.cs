@@ -60,7 +60,7 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
         }
     }
 
-    public override Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows) =>
+    public override Task CreateLegacyHistoryAsync(string table, params IReadOnlyDictionary<string, object?>[] rows) =>
         Collection(table).InsertManyAsync(rows.Select(row => new BsonDocument(row.Select(field => new BsonElement(field.Key, BsonValue.Create(field.Value))))));
 
     public override async Task<IReadOnlyList<StoredHistoryRow>> ReadHistoryAsync() =>

@@ -19,8 +19,6 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about the journal.");
 
-    public Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about older tools.");
-
     public Task AcquireLockAsync(CancellationToken cancellationToken)
     {
         _locked = true;

@@ -1,6 +1,6 @@
 namespace GenMigrate.Sqlite.Tests;
 
-public sealed class OlderSqlTests : SqliteTests
+public sealed class LegacyHistorySqlTests : SqliteTests
 {
     [Theory]
     [InlineData("migrations", "SELECT * FROM \"migrations\"")]
@@ -9,7 +9,7 @@ public sealed class OlderSqlTests : SqliteTests
     [InlineData("legacy.\"a \"\"b\"\"\"", "SELECT * FROM \"legacy\".\"a \"\"b\"\"\"")]
     [InlineData("m; DROP TABLE workers; --", "SELECT * FROM \"m; DROP TABLE workers; --\"")]
     [InlineData("m\" WHERE 1=1; DROP TABLE workers; --", "SELECT * FROM \"m\"\" WHERE 1=1; DROP TABLE workers; --\"")]
-    public void A_name_is_nothing_but_a_name(string table, string sql) => Assert.Equal(sql, OlderSql.Select(SqliteDialect.Instance, table));
+    public void A_name_is_nothing_but_a_name(string table, string sql) => Assert.Equal(sql, LegacyHistorySql.Select(SqliteDialect.Instance, table));
 
     [Theory]
     [InlineData(".migrations")]
@@ -18,8 +18,8 @@ public sealed class OlderSqlTests : SqliteTests
     [InlineData("\"migrations")]
     [InlineData("\"\"")]
     [InlineData("a\0b")]
-    public void What_is_no_name_is_refused(string table) =>
-        Assert.Contains("is no name of a table", Assert.Throws<MigrationException>(() => OlderSql.Select(SqliteDialect.Instance, table)).Message, StringComparison.Ordinal);
+    public void An_invalid_name_is_refused(string table) =>
+        Assert.Contains("is not a valid name of a table", Assert.Throws<MigrationException>(() => LegacyHistorySql.Select(SqliteDialect.Instance, table)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_table_whatever_it_is_called_is_read_and_only_read()

@@ -3,15 +3,22 @@ using System.Text;
 
 namespace GenMigrate;
 
-/// <summary>Reads an older tool's table, whatever columns it has.</summary>
-internal static class OlderSql
+/// <summary>Reads another tool's table, whatever columns it has.</summary>
+internal static class LegacyHistorySql
 {
-    /// <summary>A statement that reads the whole table; of the name nothing but a name can come.</summary>
+    /// <summary>A statement that reads the table; a name cannot be anything but a name in it.</summary>
     /// <exception cref="MigrationException">It is no name of a table.</exception>
-    public static string Select(SqlDialect dialect, string table) => $"SELECT * FROM {string.Join('.', Parts(table).Select(dialect.Quote))}";
+    public static string Select(SqlDialect dialect, string table, int? limit = null)
+    {
+        var name = string.Join('.', Parts(table).Select(dialect.Quote));
+        return limit is { } rows ? $"SELECT * FROM {name} LIMIT {rows}" : $"SELECT * FROM {name}";
+    }
+
+    /// <summary>A name as <see cref="Select"/> takes it.</summary>
+    public static string Name(string? schema, string table) => schema is null ? Quoted(table) : $"{Quoted(schema)}.{Quoted(table)}";
 
     /// <summary>The row that a reader stands on.</summary>
-    public static OlderRow Read(DbDataReader reader)
+    public static LegacyHistoryRow Read(DbDataReader reader)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         for (var column = 0; column < reader.FieldCount; column++)
@@ -19,10 +26,13 @@ internal static class OlderSql
             values[reader.GetName(column)] = reader.IsDBNull(column) ? null : Value(reader, column);
         }
 
-        return new OlderRow(values);
+        return new LegacyHistoryRow(values);
     }
 
-    // What the driver has no type for is there, but not understood.
+    private static string Quoted(string part) =>
+        part.AsSpan().IndexOfAny('.', '"') < 0 ? part : "\"" + part.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    // A value that the driver has no type for is ignored.
     private static object Value(DbDataReader reader, int column)
     {
         try
@@ -64,7 +74,7 @@ internal static class OlderSql
 
         parts.Add(part.ToString());
         return isQuoted || parts.Any(string.IsNullOrWhiteSpace) || table.Contains('\0', StringComparison.Ordinal)
-            ? throw new MigrationException($"'{table}' is no name of a table: say table or schema.table, and put a name that has a dot in it into double quotes.")
+            ? throw new MigrationException($"'{table}' is not a valid name of a table. Write table or schema.table, and put a name that has a dot in it into double quotes.")
             : parts;
     }
 }
