@@ -14,7 +14,23 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
 
     /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken), place);
+        PostgreSqlQuery.TryAsync(
+            () => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken),
+            place);
+
+    /// <summary>Who has the lease, and has not let it expire; null: nobody.</summary>
+    public async Task<ProcessIdentity?> FindRunnerAsync(string lockTable, CancellationToken cancellationToken)
+    {
+        var holders = await PostgreSqlQuery.TryAsync(
+            () => PostgreSqlQuery.RunAsync(
+                connection(),
+                PostgreSqlLease.Select(lockTable),
+                [],
+                reader => reader.GetBoolean(5) ? null : PostgreSqlLease.HolderOf(reader, 1),
+                cancellationToken),
+            place).ConfigureAwait(false);
+        return holders.SingleOrDefault();
+    }
 
     /// <summary>Those of the rows, from the first on, that are in the history as they were written.</summary>
     public async Task<IReadOnlyList<HistoryRow>> FindAsync(IReadOnlyList<HistoryRow> written)
@@ -24,6 +40,10 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
         return [.. written.TakeWhile(expected => byVersion.GetValueOrDefault(expected.Version) is { } row && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes)];
     }
 
-    private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.RunAsync(connection(), history().Select(kind), history().Key(kind), reader => history().Read(reader, kind), cancellationToken);
+    private async Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(MigrationKind kind, CancellationToken cancellationToken)
+    {
+        var sql = history();
+        var rows = await PostgreSqlQuery.RunAsync(connection(), sql.Select(kind), sql.Key(kind), reader => sql.Read(reader, kind), cancellationToken).ConfigureAwait(false);
+        return sql.Checked(rows, kind);
+    }
 }

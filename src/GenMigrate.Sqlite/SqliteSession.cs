@@ -49,6 +49,14 @@ internal sealed class SqliteSession : RelationalSession
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         ReadAsync(async () => _isLocked ? await _snapshot.ReadAsync(kind, cancellationToken).ConfigureAwait(false) : _snapshot.Look(kind), cancellationToken);
 
+    public override async Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(
+            () => Task.FromResult<IReadOnlyList<SqliteLease>>(Read<SqliteLease>(Settings.LockName, () => [_lease.Read()])), cancellationToken).ConfigureAwait(false);
+        var now = Settings.Clock.GetUtcNow();
+        return found is [var lease] && (lease.IsHeldAt(now) || lease.Holder is { IsKnownAlive: true }) ? lease.Holder : null;
+    }
+
     public override async Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken)
     {
         var found = await ReadAsync(() => Task.FromResult(SqliteLegacyHistory.Read(_commands, table, limit)), cancellationToken).ConfigureAwait(false);
@@ -248,7 +256,7 @@ internal sealed class SqliteSession : RelationalSession
         SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => StepExecution.NotItsOwn,
         SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => SqliteErrors.Reason(sqlite),
         SqliteException sqlite => Translate(sqlite).Message,
-        _ => exception.Message,
+        _ => StepFailure.WordsOf(exception),
     };
 
     public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
@@ -328,6 +336,7 @@ internal sealed class SqliteSession : RelationalSession
             }
             catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
             {
+                _commands.ReportLongWait(wait);
                 await wait.NextAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (SqliteException exception)
@@ -337,8 +346,8 @@ internal sealed class SqliteSession : RelationalSession
         }
     }
 
-    private List<HistoryRow> ReadRows(MigrationKind kind) =>
-        Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), History.Key(kind)));
+    private IReadOnlyList<HistoryRow> ReadRows(MigrationKind kind) =>
+        History.Checked(Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), History.Key(kind))), kind);
 
     private List<JournalEntry> ReadEntries(int last) =>
         Read(Settings.JournalName, () => _commands.Query(History.SelectJournal(), History.ReadEntry, History.JournalKey(last)));
@@ -364,15 +373,14 @@ internal sealed class SqliteSession : RelationalSession
             return true;
         }
 
-        var now = Settings.Clock.Now();
-        if (_lease.Current.IsHeldAt(now))
+        if (_snapshot.IsHeldByOther(_lease.Current))
         {
             return false;
         }
 
-        MigrationLog.TookOver(Settings.Logger, holder.ToString());
+        Settings.ReportTakeover(holder);
         _lease.TakeOver();
-        await WriteAsync(new JournalEntry(now, Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

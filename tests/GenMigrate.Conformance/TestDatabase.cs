@@ -38,6 +38,18 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Takes the checksum out of a version's row, as in one taken over from an older tool.</summary>
     public abstract Task RemoveChecksumAsync(long version);
 
+    /// <summary>
+    /// Puts text, or nothing, into a column of a version's rows of our own table, by hand and whatever the column's type and
+    /// constraints are: they are changed with it.
+    /// </summary>
+    public abstract Task SpoilAsync(string table, long version, string column, string? value);
+
+    /// <summary>Adds a second row of a version to the history, by hand; whatever forbids that is removed first.</summary>
+    public abstract Task DuplicateHistoryRowAsync(long version);
+
+    /// <summary>What a column of history or journal is called here.</summary>
+    public virtual string StoredName(string column) => column;
+
     /// <summary>Disposes the handles, and removes the database if this object made it.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -127,6 +127,10 @@ internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
         return _lease.RenewAsync(cancellationToken);
     }
 
+    public Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken) => TranslateAsync(
+        async () => await _lock.FindLivingHolderAsync(cancellationToken).ConfigureAwait(false) is { IsKnownDead: false } holder ? holder : null,
+        cancellationToken);
+
     private async Task WriteAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken)
     {
         foreach (var change in changes)
@@ -144,7 +148,7 @@ internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
     // Until this is done the lock must not be given back: the next holder would not know that there is somebody to fence off.
     private async Task TakeOverAsync(ProcessIdentity dead, CancellationToken cancellationToken)
     {
-        MigrationLog.TookOver(Settings.Logger, dead.ToString());
+        Settings.ReportTakeover(dead);
         await _lock.RaiseFenceAsync(cancellationToken).ConfigureAwait(false);
         await History.FenceAsync(Session, Token, cancellationToken).ConfigureAwait(false);
         var entry = new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString());

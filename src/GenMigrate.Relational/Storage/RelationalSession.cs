@@ -44,6 +44,8 @@ internal abstract class RelationalSession : IMigrationSession, ILegacyHistoryRea
         return [.. entries.Reverse()];
     }
 
+    public abstract Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken);
+
     public abstract Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken);
 
     public abstract Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken);

@@ -50,6 +50,11 @@ public sealed partial class MigrationRunner
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
     public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default)
     {
+        if (IsAtDesignTime())
+        {
+            return Task.FromResult(MigrationReport.Nothing);
+        }
+
         var opening = _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken);
 
         // Most starts of a program end here, and an async method is a good part of what they take.
@@ -91,10 +96,18 @@ public sealed partial class MigrationRunner
     /// <summary>What is applied, pending or wrong. Takes no lock and creates nothing.</summary>
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        var (rows, legacy) = await ReadWithLegacyAsync(cancellationToken).ConfigureAwait(false);
-        var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy).With(legacy);
-        MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
-        return StatusReader.Read(new HistoryView(_registry.Migrations, rows)) with { Problems = plan.Problems };
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var (rows, runner) = await InterruptionNote.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            var legacy = await FindLegacyHistoryAsync(session, rows, cancellationToken).ConfigureAwait(false);
+            var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy).With(legacy);
+            MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
+            var status = StatusReader.Read(
+                new HistoryView(_registry.Migrations, rows),
+                row => InterruptionNote.Of(row, runner, () => PlanDescriber.DescribeOnly(row, plan, _database, _options)));
+            return status with { Problems = plan.Problems };
+        }
     }
 
     /// <summary>What became of each of the program's seeds, whatever environment it is for. Takes no lock and creates nothing.</summary>
@@ -167,6 +180,11 @@ public sealed partial class MigrationRunner
     public async Task<MigrationReport> SeedAsync(string environment, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(environment);
+        if (IsAtDesignTime())
+        {
+            return MigrationReport.Nothing;
+        }
+
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
@@ -231,6 +249,11 @@ public sealed partial class MigrationRunner
             throw new MigrationRefusedException([Problems.ResetInProduction(_options.Environment)]);
         }
 
+        if (IsAtDesignTime())
+        {
+            return MigrationReport.Nothing;
+        }
+
         if (everything)
         {
             await DropEverythingAsync(cancellationToken).ConfigureAwait(false);
@@ -284,7 +307,20 @@ public sealed partial class MigrationRunner
         }
     }
 
-    private Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken) => RunAsync(target, _database.OpenAsync(_settings, cancellationToken)!, cancellationToken);
+    // Whoever runs the program to inspect it must not change its database.
+    private bool IsAtDesignTime()
+    {
+        if (DesignTimeTool.Current is not { } tool)
+        {
+            return false;
+        }
+
+        MigrationLog.DesignTime(_settings.Logger, tool);
+        return true;
+    }
+
+    private Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken) =>
+        IsAtDesignTime() ? Task.FromResult(MigrationReport.Nothing) : RunAsync(target, _database.OpenAsync(_settings, cancellationToken)!, cancellationToken);
 
     private async Task<MigrationReport> RunAsync(MigrationTarget target, Task<IMigrationSession?> opening, CancellationToken cancellationToken)
     {
@@ -320,7 +356,7 @@ public sealed partial class MigrationRunner
         {
             // Refused corrections are refused, and needless ones done, before anything is locked or made.
             var first = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
-            if ((await correct(session, first).ConfigureAwait(false)).Count == 0)
+            if ((await correct(session, first).ConfigureAwait(false)).Count == 0 || IsAtDesignTime())
             {
                 return MigrationReport.Nothing;
             }

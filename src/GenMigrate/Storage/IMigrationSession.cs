@@ -13,6 +13,12 @@ public interface IMigrationSession : IAsyncDisposable
     Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Who holds the lock and may be alive; null: nobody, so that whatever the history has as running was interrupted. Takes
+    /// no lock, waits for nobody, and creates nothing.
+    /// </summary>
+    Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// The newest entries of the journal of this session's registry, the newest last. Takes no lock, waits for nobody,
     /// and creates nothing: a database without a journal has no entries.
     /// </summary>

@@ -73,6 +73,27 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
     public override Task RemoveChecksumAsync(long version) =>
         Collection("genmigrate_history").UpdateOneAsync(new BsonDocument("_id.version", version), new BsonDocument("$set", new BsonDocument("checksum", BsonNull.Value)));
 
+    public override Task SpoilAsync(string table, long version, string column, string? value) => Collection(table).UpdateManyAsync(
+        new BsonDocument("$or", new BsonArray { new BsonDocument("_id.version", version), new BsonDocument("version", version) }),
+        new BsonDocument("$set", new BsonDocument(StoredName(column), value is null ? BsonNull.Value : value)));
+
+    public override async Task DuplicateHistoryRowAsync(long version)
+    {
+        var history = Collection("genmigrate_history");
+        var row = await history.Find(new BsonDocument("_id.version", version)).SingleAsync();
+        var id = row["_id"].AsBsonDocument;
+        row["_id"] = ObjectId.GenerateNewId();
+        await history.InsertOneAsync(row.Merge(id, overwriteExistingElements: true));
+    }
+
+    public override string StoredName(string column) => column switch
+    {
+        "execution_time_ms" or "duration_ms" => "executionTime",
+        "error_message" => "error",
+        "token" => "fence",
+        _ => string.Concat(column.Split('_').Select((word, number) => number == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])),
+    };
+
     public IMongoCollection<BsonDocument> Collection(string name) => Native.GetCollection<BsonDocument>(name);
 
     public async Task<List<BsonDocument>> AllAsync(string collection) => await Collection(collection).Find(new BsonDocument()).Sort(new BsonDocument("_id", 1)).ToListAsync();

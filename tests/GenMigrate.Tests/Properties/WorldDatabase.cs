@@ -17,6 +17,8 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
 
     public Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) => Task.FromResult(world.History);
 
+    public Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken) => Task.FromResult<ProcessIdentity?>(null);
+
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about the journal.");
 
     public Task AcquireLockAsync(CancellationToken cancellationToken)
