@@ -35,6 +35,9 @@ internal sealed class DocumentContext
         return new DocumentContext(text, root!, model!);
     }
 
+    /// <summary>By what one more level is indented.</summary>
+    public string IndentUnit => Text.Lines.Any(line => line.Span.Length > 0 && Text[line.Start] == '\t') ? "\t" : "    ";
+
     /// <summary>The blanks at the start of the line of a place.</summary>
     public string IndentAt(int position)
     {

@@ -14,13 +14,27 @@ internal sealed class CommandConsole
     public TextWriter Out
     {
         get => _out;
-        init => _out = LossTolerantWriter.Over(() => value);
+        init
+        {
+            _out = LossTolerantWriter.Over(() => value);
+            IsOfProcess = false;
+        }
     }
+
+    /// <summary>Whether the output is the process's own.</summary>
+    public bool IsOfProcess { get; private init; } = true;
 
     public TextWriter Error
     {
         get => _error;
         init => _error = LossTolerantWriter.Over(() => value);
+    }
+
+    /// <summary>Opens both streams now: from here on the process's console may be another one.</summary>
+    public void Open()
+    {
+        _out.Open();
+        _error.Open();
     }
 
     /// <summary>Why output could not be written; null: all of it was.</summary>

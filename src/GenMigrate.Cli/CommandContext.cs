@@ -7,7 +7,7 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
     private MigrationRunner? _runner;
     private IMigrationDatabase? _database;
 
-    public RunRecorder Recorder { get; } = new(presenter, host.Options?.Progress);
+    public RunRecorder Recorder { get; } = new(host.Console, presenter, host.Options?.Progress);
 
     public MigrationRegistry Registry => _registry ??= RegistryChoice.Of(host.Registries, settings.Registry);
 
@@ -56,13 +56,17 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
         }
     }
 
-    public ValueTask DisposeAsync() => host.TakesConnection && _database is not null ? _database.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Recorder.Dispose();
+        return host.TakesConnection && _database is not null ? _database.DisposeAsync() : ValueTask.CompletedTask;
+    }
 
     private MigrationRunner Connect()
     {
         _database = host.Connect(Registry, settings.Connection ?? (host.TakesConnection ? CommandVariables.ConnectionOf(Registry, host) : null));
         Options.Progress = Recorder;
-        Options.WatchSteps &= presenter.DrawsSteps || host.Options?.Progress is not null;
+        Options.WatchSteps &= presenter.DrawsSteps || settings.Verbose || host.Options?.Progress is not null;
         return new MigrationRunner(Registry, _database, Options);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class LossTolerantWriter : TextWriter
 {
     private readonly Func<TextWriter> _open;
     private TextWriter? _writer;
+    private Exception? _openFailure;
 
     private LossTolerantWriter(Func<TextWriter> open) => _open = open;
 
@@ -23,6 +24,19 @@ internal sealed class LossTolerantWriter : TextWriter
     /// <param name="open">Gives the stream, which may fail too; called for the first write.</param>
     public static LossTolerantWriter Over(Func<TextWriter> open) => new(open);
 
+    /// <summary>Opens the stream now; if that fails, what is written is lost.</summary>
+    public void Open()
+    {
+        try
+        {
+            _ = Writer;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            (_writer, _openFailure) = (Null, exception);
+        }
+    }
+
     public override void Write(char value) => Write(value.ToString());
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
@@ -31,6 +45,7 @@ internal sealed class LossTolerantWriter : TextWriter
 
     public override void Write(string? value)
     {
+        Loss ??= _openFailure;
         try
         {
             Writer.Write(value);

@@ -27,8 +27,9 @@ public sealed class GenMigrateBuilder
     /// </summary>
     /// <remarks>
     /// Any number of replicas may start at once: one of them migrates, and the others wait for it,
-    /// <see cref="MigrationRunnerOptions.LockWait"/> long. Stopping the host meanwhile breaks the step at work off, which
-    /// rolls back.
+    /// <see cref="MigrationRunnerOptions.LockWait"/> long. Stopping the host meanwhile interrupts the step at work, which
+    /// rolls back; the host then ends without having started any other service, and starting it does not throw. Tools that
+    /// run the program only to inspect it (<see cref="DesignTimeTool"/>) migrate nothing.
     /// </remarks>
     /// <param name="configure">Timeout, and what happens after a failure.</param>
     /// <returns>This registration.</returns>
@@ -44,9 +45,18 @@ public sealed class GenMigrateBuilder
         var options = new MigrateOnStartupOptions();
         configure?.Invoke(options);
         options.Validate();
+        if (Services.All(service => service.ServiceType != typeof(StartupMigration)))
+        {
+            MigratingHost.Register(Services);
+        }
+
         Services.AddSingleton(new StartupMigration(Key, options));
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupMigrationService>(services => new StartupMigrationService(
-            services.GetServices<StartupMigration>(), services.GetRequiredService<IServiceScopeFactory>(), services.GetService<ILoggerFactory>())));
+            services.GetServices<StartupMigration>(),
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<StartupStop>(),
+            services.GetService<IHostApplicationLifetime>(),
+            services.GetService<ILoggerFactory>())));
         return this;
     }
 }

@@ -62,5 +62,7 @@ internal sealed class MigrationHealthCheck(MigrationRunner runner, MigrationRegi
         ["problems"] = status.Problems.Select(problem => $"{problem.Kind} {problem.Version}").ToArray(),
     };
 
-    private static bool IsPending(MigrationStatusEntry entry) => entry.State is not (MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed);
+    internal static bool IsApplied(MigrationStatusEntry entry) => entry.State is MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed;
+
+    private static bool IsPending(MigrationStatusEntry entry) => !IsApplied(entry);
 }

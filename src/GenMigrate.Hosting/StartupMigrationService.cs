@@ -6,16 +6,30 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GenMigrate;
 
 /// <summary>Migrates before anything else of the host starts. One for all databases, so that they keep their order.</summary>
-internal sealed class StartupMigrationService(IEnumerable<StartupMigration> migrations, IServiceScopeFactory scopes, ILoggerFactory? loggers) : IHostedLifecycleService
+internal sealed class StartupMigrationService(
+    IEnumerable<StartupMigration> migrations,
+    IServiceScopeFactory scopes,
+    StartupStop stop,
+    IHostApplicationLifetime? lifetime,
+    ILoggerFactory? loggers)
+    : IHostedLifecycleService
 {
+    private static readonly TimeSpan PatienceWithStatus = TimeSpan.FromSeconds(3);
+
     private readonly ILogger _logger = loggers?.CreateLogger("GenMigrate.Hosting") ?? NullLogger.Instance;
     private bool _isDone;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        foreach (var migration in migrations)
+        if (DesignTimeTool.Current is { } tool)
         {
-            await MigrateAsync(migration, cancellationToken).ConfigureAwait(false);
+            MigrationLog.DesignTime(_logger, tool);
+        }
+        else if (!await TryMigrateAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // The host goes on without this call, to its end.
+            stop.Signal();
+            await Task.Delay(Timeout.Infinite, CancellationToken.None).ConfigureAwait(false);
         }
 
         _isDone = true;
@@ -31,6 +45,24 @@ internal sealed class StartupMigrationService(IEnumerable<StartupMigration> migr
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // False: the host is stopped, and waits to be told.
+    private async Task<bool> TryMigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var migration in migrations)
+            {
+                await MigrateAsync(migration, cancellationToken).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (stop.IsAwaited && lifetime is { ApplicationStopping.IsCancellationRequested: true })
+        {
+            return false;
+        }
+    }
 
     private async Task MigrateAsync(StartupMigration migration, CancellationToken cancellationToken)
     {
@@ -57,6 +89,11 @@ internal sealed class StartupMigrationService(IEnumerable<StartupMigration> migr
 
                 MigrationLog.StartupFailedContinuing(_logger, database, exception.Message);
             }
+            catch (OperationCanceledException)
+            {
+                MigrationLog.StartupStopped(_logger, database, await DescribeProgressAsync(runner).ConfigureAwait(false));
+                throw;
+            }
         }
     }
 
@@ -71,6 +108,23 @@ internal sealed class StartupMigrationService(IEnumerable<StartupMigration> migr
         catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new MigrationException($"The migrations were not done within MigrateOnStartupOptions.Timeout ({timeout}), waiting for other runners included. What is done stays done, what was at work was broken off, and the next start goes on. Look at `status`; allow more time, or run long migrations by hand before the application is started.", exception);
+        }
+    }
+
+    private static async Task<string> DescribeProgressAsync(MigrationRunner runner)
+    {
+        const string Next = "The next start goes on";
+        try
+        {
+            using var timer = new CancellationTokenSource(PatienceWithStatus);
+            var status = await runner.GetStatusAsync(timer.Token).ConfigureAwait(false);
+            return status.Entries.FirstOrDefault(entry => !MigrationHealthCheck.IsApplied(entry)) is { } next
+                ? $"{status.PendingCount} of its migrations are pending. {Next} with version {next.Version} '{next.Name}'."
+                : "All of its migrations are applied.";
+        }
+        catch (Exception exception) when (exception is MigrationException or OperationCanceledException)
+        {
+            return $"{Next} where this one stopped.";
         }
     }
 

@@ -50,6 +50,19 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     /// <summary>A connection for statements of ours.</summary>
     public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_plain.Value, cancellationToken);
 
+    /// <summary>The same without the thread pool: blocks until it is open.</summary>
+    public NpgsqlConnection Open()
+    {
+        try
+        {
+            return _plain.Value.OpenConnection();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException or AuthenticationException or ArgumentException or IOException)
+        {
+            throw PostgreSqlErrors.Translate(exception, Place);
+        }
+    }
+
     /// <summary>A connection that migrations run on.</summary>
     public Task<NpgsqlConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) => OpenAsync(_full.Value, cancellationToken);
 

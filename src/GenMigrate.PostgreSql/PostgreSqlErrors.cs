@@ -22,7 +22,7 @@ internal static partial class PostgreSqlErrors
         NpgsqlOperationInProgressException => "a reader, a COPY or a command of the step's own was still open when the next command came, and a connection does one thing at a time: read all rows first (`ToListAsync`), and dispose every reader",
         NpgsqlException { InnerException: TimeoutException } => "a command took longer than its CommandTimeout",
         NpgsqlException lost => $"the connection was lost ({lost.Message.TrimEnd('.')})",
-        _ => exception.Message,
+        _ => StepFailure.WordsOf(exception),
     };
 
     /// <summary>The server's own words, its code and its hint; its detail stays unsaid, because that holds values.</summary>

@@ -10,18 +10,26 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
 {
     /// <summary>The rows of a kind; none where there is no history.</summary>
     public Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        TryAsync(() => ReadRowsAsync(kind, cancellationToken));
+        PostgreSqlQuery.TryAsync(() => ReadRowsAsync(kind, cancellationToken), place);
 
     /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
-        TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken));
+        PostgreSqlQuery.TryAsync(
+            () => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken),
+            place);
 
-    /// <summary>All rows of an older tool's table; null: there is none.</summary>
-    public async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
+    /// <summary>Who has the lease, and has not let it expire; null: nobody.</summary>
+    public async Task<ProcessIdentity?> FindRunnerAsync(string lockTable, CancellationToken cancellationToken)
     {
-        var select = OlderSql.Select(PostgreSqlDialect.Instance, table);
-        var found = await TryAsync<IReadOnlyList<OlderRow>>(async () => [await PostgreSqlQuery.RunAsync(connection(), select, [], OlderSql.Read, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
-        return found.SingleOrDefault();
+        var holders = await PostgreSqlQuery.TryAsync(
+            () => PostgreSqlQuery.RunAsync(
+                connection(),
+                PostgreSqlLease.Select(lockTable),
+                [],
+                reader => reader.GetBoolean(5) ? null : PostgreSqlLease.HolderOf(reader, 1),
+                cancellationToken),
+            place).ConfigureAwait(false);
+        return holders.SingleOrDefault();
     }
 
     /// <summary>Those of the rows, from the first on, that are in the history as they were written.</summary>
@@ -32,22 +40,10 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
         return [.. written.TakeWhile(expected => byVersion.GetValueOrDefault(expected.Version) is { } row && row.Token == expected.Token && row.State == expected.State && row.StepHashes == expected.StepHashes)];
     }
 
-    private Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.RunAsync(connection(), history().Select(kind), history().Key(kind), reader => history().Read(reader, kind), cancellationToken);
-
-    private async Task<IReadOnlyList<T>> TryAsync<T>(Func<Task<IReadOnlyList<T>>> read)
+    private async Task<IReadOnlyList<HistoryRow>> ReadRowsAsync(MigrationKind kind, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await read().ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
-        {
-            throw PostgreSqlErrors.Translate(exception, place);
-        }
+        var sql = history();
+        var rows = await PostgreSqlQuery.RunAsync(connection(), sql.Select(kind), sql.Key(kind), reader => sql.Read(reader, kind), cancellationToken).ConfigureAwait(false);
+        return sql.Checked(rows, kind);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
     private readonly string _table = PostgreSqlDialect.Instance.LockTable(settings);
     private NpgsqlConnection _control = control;
     private NpgsqlConnection? _working;
-    private PostgreSqlHeartbeat? _heartbeat;
+    private LeaseHeartbeat? _heartbeat;
     private long _token = NoToken;
 
     /// <summary>Whether the connection that migrations run on has a session of its own, with no pooler between.</summary>
@@ -40,13 +40,13 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
             var lease = await LookAsync(_control, cancellationToken).ConfigureAwait(false);
             if (lease.IsFree && await TryTakeAsync(cancellationToken).ConfigureAwait(false))
             {
-                _heartbeat = new PostgreSqlHeartbeat(settings, BeatAsync);
+                _heartbeat = new LeaseHeartbeat(settings.LeaseTime / 3, _ => Beat());
                 return;
             }
 
             if (wait.IsOver)
             {
-                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {lease.Holder ?? "several take turns"}. Wait for it, or end it; a dead one is taken over by itself.", lease.Holder);
+                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {lease.Holder ?? "several take turns"}. Wait for it, or end it; an expired lease is taken over automatically.", lease.Holder);
             }
 
             if (isFirst && lease.Holder is { } holder)
@@ -241,35 +241,44 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
     }
 
     // Whether the lease is still ours is not judged here, but by the server, in every statement that relies on it.
-    private async Task BeatAsync()
+    private bool Beat()
     {
         try
         {
             if (_control.State != ConnectionState.Open)
             {
-                await _control.DisposeAsync().ConfigureAwait(false);
-                _control = await connections.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+                _control.Dispose();
+                _control = connections.Open();
             }
 
-            await ExecuteAsync(_control, PostgreSqlLease.Renew(_table), [("@token", Token), ("@seconds", settings.LeaseTime.TotalSeconds)]).ConfigureAwait(false);
+            using var command = Command(_control, PostgreSqlLease.Renew(_table), [("@token", Token), ("@seconds", settings.LeaseTime.TotalSeconds)]);
+            command.ExecuteNonQuery();
         }
         catch (Exception exception) when (exception is MigrationDatabaseException || PostgreSqlErrors.IsOfDatabase(exception))
         {
             // The next beat tries again; the lease outlives two that are missed.
         }
+
+        return true;
     }
 
     private async Task ExecuteAsync(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object Value)> parameters)
     {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(settings.LeaseTime.TotalSeconds) };
+        var command = Command(connection, sql, parameters);
         await using (command.ConfigureAwait(false))
         {
-            foreach (var (name, value) in parameters)
-            {
-                command.Parameters.AddWithValue(name, value);
-            }
-
             await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    private NpgsqlCommand Command(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object Value)> parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(settings.LeaseTime.TotalSeconds) };
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
     }
 }

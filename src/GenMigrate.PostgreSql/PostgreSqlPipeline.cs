@@ -83,7 +83,9 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
                 var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
-                    return await MigrationFrame.ReadDurationsAsync(reader, cancellationToken).ConfigureAwait(false);
+                    var durations = await MigrationFrame.ReadDurationsAsync(reader, cancellationToken).ConfigureAwait(false);
+                    CountRows();
+                    return durations;
                 }
             }
         }
@@ -111,6 +113,17 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
         }
 
         return command;
+    }
+
+    private void CountRows()
+    {
+        foreach (var (command, statement) in _statements)
+        {
+            if (command.RecordsAffected >= 0 && SqlFacts.ChangesRows(statement.Statement))
+            {
+                statement.Affected?.Add(command.RecordsAffected);
+            }
+        }
     }
 
     private Exception Attribute(PostgresException exception)

@@ -28,4 +28,23 @@ internal static class PostgreSqlQuery
             return rows;
         }
     }
+
+    /// <summary>The rows that a query gives; none where its table does not exist.</summary>
+    /// <param name="read">The query.</param>
+    /// <param name="place">The database, for people.</param>
+    public static async Task<IReadOnlyList<T>> TryAsync<T>(Func<Task<IReadOnlyList<T>>> read, string place)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (PostgreSqlErrors.IsMissingTable(exception))
+        {
+            return [];
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
+        {
+            throw PostgreSqlErrors.Translate(exception, place);
+        }
+    }
 }

@@ -16,6 +16,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     private readonly PostgreSqlConnections _connections;
     private readonly PostgreSqlHistory _history;
+    private readonly PostgreSqlLegacyHistory _legacy;
     private readonly PostgreSqlPipeline _pipeline;
     private readonly NpgsqlConnection _reader;
     private readonly List<HistoryRow> _written = [];
@@ -35,6 +36,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
         _reader = reader;
         _connections = connections;
         _history = new PostgreSqlHistory(() => History, () => _lock?.Working ?? _reader, connections.Place);
+        _legacy = new PostgreSqlLegacyHistory(() => _lock?.Working ?? _reader, connections.Place);
         _pipeline = new PostgreSqlPipeline(this, Translate);
     }
 
@@ -50,7 +52,13 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) => _history.ReadAsync(kind, cancellationToken);
 
-    public override Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) => _history.ReadOlderAsync(table, cancellationToken);
+    public override Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken) => _history.FindRunnerAsync(LockTable, cancellationToken);
+
+    public override Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken) =>
+        _legacy.ReadAsync(table, limit, cancellationToken);
+
+    public override Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        _legacy.FindTablesAsync(names, Settings.Schema, cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +71,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
             await taken.AcquireAsync(cancellationToken).ConfigureAwait(false);
             if (taken.TakenFrom is { } dead)
             {
-                MigrationLog.TookOver(Settings.Logger, dead.ToString());
+                Settings.ReportTakeover(dead, dead.IsKnownDead ? null : "its session has ended, or its lease has expired");
                 await WriteAsync(new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
                 await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
             }
@@ -295,7 +303,8 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     protected override Task ExecuteAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
         EnsureChecked();
-        _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? parameters.Where(parameter => parameter.Name != "@token").Append(("@token", Token)) : parameters);
+        var values = parameters.Where(parameter => parameter.Name != "@token").Select(Fit);
+        _pipeline.Add(sql, sql.Contains("@token", StringComparison.Ordinal) ? values.Append(("@token", Token)) : values);
         return Task.CompletedTask;
     }
 
@@ -304,6 +313,10 @@ internal sealed partial class PostgreSqlSession : RelationalSession
 
     protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);
+
+    private (string Name, object? Value) Fit((string Name, object? Value) parameter) => parameter.Name == "@error_message"
+        ? (parameter.Name, PostgreSqlEncoding.Fit(parameter.Value as string, Working.PostgresParameters.GetValueOrDefault("server_encoding")))
+        : parameter;
 
     private string LockTable => PostgreSqlDialect.Instance.LockTable(Settings);
 

@@ -98,8 +98,10 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
                 wait ??= new SqliteWait(settings.Clock, longest);
                 if (wait.IsOver)
                 {
-                    throw new MigrationLockException($"The database '{connection.DataSource}' was locked by another connection for longer than {(limit is null ? "MigrationRunnerOptions.LockWait" : "LockTimeoutSeconds")} allows ({longest}). Let that one finish, then run again.", null, exception);
+                    throw LockedTooLong(limit is null ? "MigrationRunnerOptions.LockWait" : "LockTimeoutSeconds", longest, exception);
                 }
+
+                ReportLongWait(wait);
             }
             finally
             {
@@ -107,6 +109,15 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
             }
 
             await wait.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Says what is waited for, and who holds it, where that has taken so long that it is worth knowing.</summary>
+    public void ReportLongWait(SqliteWait wait)
+    {
+        if (wait.IsToReport())
+        {
+            settings.ReportWaiting($"the lock of the database '{connection.DataSource}'", SqliteLockHolder.Find(connection.DataSource));
         }
     }
 
@@ -140,6 +151,13 @@ internal sealed class SqliteCommands(SqliteConnection connection, MigrationSetti
         }
 
         return command;
+    }
+
+    private MigrationLockException LockedTooLong(string option, TimeSpan limit, SqliteException exception)
+    {
+        var holder = SqliteLockHolder.Find(connection.DataSource);
+        return new MigrationLockException(
+            $"The database '{connection.DataSource}' was locked by {holder} for longer than {option} allows ({limit}). Let that one finish, then run again.", holder, exception);
     }
 
     private SqliteStatement Statement(string sql)

@@ -4,29 +4,25 @@ namespace GenMigrate;
 internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dialect, SqliteSnapshot snapshot)
 {
     private readonly SqliteParentTables _parents = new(commands, () => snapshot.Data);
-    private Dictionary<(string Child, string Parent), int>? _violationsBefore;
+    private readonly SqliteKeyViolations _violations = new(commands, dialect);
+    private IReadOnlyDictionary<SqliteKeyViolation, int>? _violationsBefore;
 
     public void SetEnforced(bool on) => commands.Execute(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
 
     /// <summary>Switches them off; outside of a transaction, where alone it has an effect (sqlite.org/pragma.html#pragma_foreign_keys).</summary>
     public void Suspend()
     {
-        _violationsBefore = Violations();
+        _violationsBefore = _violations.Count();
         SetEnforced(false);
     }
 
     /// <summary>Inside the transaction: whether the migration has left rows without a parent. Old ones are not its fault.</summary>
     public void Check()
     {
-        if (_violationsBefore is null)
+        if (_violationsBefore is { } before && _violations.Since(before).ToList() is [_, ..] added)
         {
-            return;
-        }
-
-        var added = Violations().Where(now => now.Value > _violationsBefore.GetValueOrDefault(now.Key)).ToList();
-        if (added.Count > 0)
-        {
-            throw new InvalidOperationException("it leaves rows that refer to nothing: " + string.Join(", ", added.Select(now => $"{now.Value} in '{now.Key.Child}' to '{now.Key.Parent}'")) + " (PRAGMA foreign_key_check lists them)");
+            throw new InvalidOperationException(
+                $"it leaves rows that refer to nothing: {string.Join(", ", added)} (PRAGMA foreign_key_check lists them)");
         }
     }
 
@@ -66,11 +62,6 @@ internal sealed class SqliteForeignKeys(SqliteCommands commands, SqlDialect dial
 
     /// <summary>Something else than dropping a table is about to happen, or something has been taken back.</summary>
     public void SchemaMayChange() => _parents.Forget();
-
-    private Dictionary<(string Child, string Parent), int> Violations() => commands
-        .Query("PRAGMA foreign_key_check", reader => (reader.GetString(0), reader.GetString(2)))
-        .GroupBy(violation => violation)
-        .ToDictionary(group => group.Key, group => group.Count());
 
     private IEnumerable<(string Table, List<string> Columns)> Children(string parent) => commands
         .Query(

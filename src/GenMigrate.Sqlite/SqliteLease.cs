@@ -21,10 +21,14 @@ internal sealed record SqliteLease(long Token, ProcessIdentity? Holder, DateTime
 
     public static string Update(string table) => $"UPDATE {table} SET token = @token, machine = @machine, process_id = @process_id, process_start = @process_start, program = @program, expires_at = @expires_at WHERE id = 1";
 
-    public static SqliteLease Read(SqliteDataReader reader) => new(
-        reader.GetInt64(0),
-        reader.IsDBNull(1) ? null : new ProcessIdentity(reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4)),
-        reader.IsDBNull(5) ? null : DateTimeOffset.Parse(reader.GetString(5), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+    public static SqliteLease Read(SqliteDataReader reader, string table)
+    {
+        var row = new StoredRow(reader, SqliteDialect.Instance, table, version: null);
+        return new SqliteLease(
+            row.Number(0),
+            row.TextOrNull(1) is { } machine ? new ProcessIdentity(machine, row.Count(2), row.Text(3), row.Text(4)) : null,
+            row.TimeOrNull(5));
+    }
 
     public (string Name, object? Value)[] Parameters() =>
     [

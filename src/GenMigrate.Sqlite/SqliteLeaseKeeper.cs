@@ -13,7 +13,9 @@ internal sealed class SqliteLeaseKeeper(SqliteCommands commands, MigrationSettin
     public bool IsOwn { get; private set; }
 
     /// <summary>What the database says.</summary>
-    public SqliteLease Read() => commands.Query(SqliteLease.Select(table), SqliteLease.Read) is [var lease] ? lease : new SqliteLease(0, null, null);
+    public SqliteLease Read() => commands.Query(SqliteLease.Select(table), reader => SqliteLease.Read(reader, settings.LockName)) is [var lease]
+        ? lease
+        : new SqliteLease(0, null, null);
 
     /// <summary>Reads it, and believes it from now on.</summary>
     public SqliteLease Refresh() => _committed = Read();

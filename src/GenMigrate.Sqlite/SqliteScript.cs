@@ -49,11 +49,10 @@ internal sealed class SqliteScript(MigrationSettings settings, bool enforcesFore
     {
         if (enforcesForeignKeys && migration.ForeignKeys == ForeignKeyMode.Enforced && SqlFacts.DroppedTable(statement)?.NameIn(SqlLanguage.Sqlite) is { } table)
         {
-            var name = Dialect.Literal(table);
-            yield return $"""
-                {Stop} SELECT '{RowsLost}' FROM sqlite_master child, pragma_foreign_key_list(child.name) key
-                    WHERE child.type = 'table' AND key."table" = {name} COLLATE NOCASE AND child.name <> {name} COLLATE NOCASE
-                """;
+            foreach (var guard in RefuseLossOfRows(table))
+            {
+                yield return guard;
+            }
         }
     }
 
@@ -66,6 +65,28 @@ internal sealed class SqliteScript(MigrationSettings settings, bool enforcesFore
         : [];
 
     private const string Stop = "INSERT INTO temp.genmigrate_stop";
+
+    // A table cannot be asked for its rows by a name that is found at run time. So the rows are deleted for a trial, as DROP
+    // TABLE would delete them: more changes than the table has rows are those of rows that refer to them. A key without an
+    // action fails here as it would there.
+    private IEnumerable<string> RefuseLossOfRows(string table)
+    {
+        var (quoted, name) = (Dialect.Quote(table), Dialect.Literal(table));
+        return
+        [
+            "SAVEPOINT genmigrate_trial",
+            $"CREATE TABLE IF NOT EXISTS {quoted} (x)",
+            $"CREATE TEMP TABLE genmigrate_rows AS SELECT count(*) AS number FROM {quoted}",
+            "INSERT INTO temp.genmigrate_rows SELECT total_changes()",
+            $"""
+            DELETE FROM {quoted} WHERE EXISTS (SELECT 1 FROM sqlite_master child, pragma_foreign_key_list(child.name) key
+                WHERE child.type = 'table' AND key."table" = {name} COLLATE NOCASE AND child.name <> {name} COLLATE NOCASE)
+            """,
+            $"{Stop} SELECT '{RowsLost}' WHERE total_changes() - 1 > (SELECT sum(number) FROM temp.genmigrate_rows)",
+            "ROLLBACK TO genmigrate_trial",
+            "RELEASE genmigrate_trial",
+        ];
+    }
 
     private static string SetForeignKeys(bool on) => on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF";
 

@@ -49,12 +49,22 @@ internal sealed class SqliteSession : RelationalSession
     public override Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) =>
         ReadAsync(async () => _isLocked ? await _snapshot.ReadAsync(kind, cancellationToken).ConfigureAwait(false) : _snapshot.Look(kind), cancellationToken);
 
-    public override async Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken)
+    public override async Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken)
     {
-        var select = OlderSql.Select(Dialect, table);
-        var found = await ReadAsync(() => Task.FromResult(ReadOlder(select)), cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync(
+            () => Task.FromResult<IReadOnlyList<SqliteLease>>(Read<SqliteLease>(Settings.LockName, () => [_lease.Read()])), cancellationToken).ConfigureAwait(false);
+        var now = Settings.Clock.GetUtcNow();
+        return found is [var lease] && (lease.IsHeldAt(now) || lease.Holder is { IsKnownAlive: true }) ? lease.Holder : null;
+    }
+
+    public override async Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(() => Task.FromResult(SqliteLegacyHistory.Read(_commands, table, limit)), cancellationToken).ConfigureAwait(false);
         return found.SingleOrDefault();
     }
+
+    public override Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        ReadAsync(() => Task.FromResult(SqliteLegacyHistory.FindTables(_commands, names)), cancellationToken);
 
     public override async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
@@ -246,7 +256,7 @@ internal sealed class SqliteSession : RelationalSession
         SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_COMMITHOOK } => StepExecution.NotItsOwn,
         SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } sqlite => SqliteErrors.Reason(sqlite),
         SqliteException sqlite => Translate(sqlite).Message,
-        _ => exception.Message,
+        _ => StepFailure.WordsOf(exception),
     };
 
     public override async Task WriteAsync(HistoryRow row, CancellationToken cancellationToken)
@@ -296,7 +306,15 @@ internal sealed class SqliteSession : RelationalSession
 
         Task Execute()
         {
+            var changes = raw.sqlite3_total_changes(_connection.Handle);
             new SqliteStatement(statement.TextToNext).Execute(_connection, []);
+            if (SqlFacts.ChangesRows(statement.Statement))
+            {
+                // Of a statement that changed none, the count is the one before's.
+                var isChanged = raw.sqlite3_total_changes(_connection.Handle) != changes;
+                statement.Affected?.Add(isChanged ? raw.sqlite3_changes(_connection.Handle) : 0);
+            }
+
             return Task.CompletedTask;
         }
     }
@@ -318,6 +336,7 @@ internal sealed class SqliteSession : RelationalSession
             }
             catch (SqliteException exception) when (SqliteErrors.IsBusy(exception) && !wait.IsOver)
             {
+                _commands.ReportLongWait(wait);
                 await wait.NextAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (SqliteException exception)
@@ -327,24 +346,11 @@ internal sealed class SqliteSession : RelationalSession
         }
     }
 
-    private List<HistoryRow> ReadRows(MigrationKind kind) =>
-        Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), History.Key(kind)));
+    private IReadOnlyList<HistoryRow> ReadRows(MigrationKind kind) =>
+        History.Checked(Read(Settings.HistoryOf(kind), () => _commands.Query(History.Select(kind), reader => History.Read(reader, kind), History.Key(kind))), kind);
 
     private List<JournalEntry> ReadEntries(int last) =>
         Read(Settings.JournalName, () => _commands.Query(History.SelectJournal(), History.ReadEntry, History.JournalKey(last)));
-
-    // None where there is no such table.
-    private IReadOnlyList<IReadOnlyList<OlderRow>> ReadOlder(string select)
-    {
-        try
-        {
-            return [_commands.Query(select, OlderSql.Read)];
-        }
-        catch (SqliteException exception) when (SqliteErrors.IsMissingTable(exception))
-        {
-            return [];
-        }
-    }
 
     private List<T> Read<T>(string table, Func<List<T>> select)
     {
@@ -367,15 +373,14 @@ internal sealed class SqliteSession : RelationalSession
             return true;
         }
 
-        var now = Settings.Clock.Now();
-        if (_lease.Current.IsHeldAt(now))
+        if (_snapshot.IsHeldByOther(_lease.Current))
         {
             return false;
         }
 
-        MigrationLog.TookOver(Settings.Logger, holder.ToString());
+        Settings.ReportTakeover(holder);
         _lease.TakeOver();
-        await WriteAsync(new JournalEntry(now, Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

@@ -4,13 +4,19 @@ using SQLitePCL;
 namespace GenMigrate;
 
 /// <summary>Lease and history as a session has seen them together, and whether they are still so.</summary>
-internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands commands, SqliteLeaseKeeper lease, MigrationSettings settings, Func<MigrationKind, List<HistoryRow>> readRows)
+internal sealed class SqliteSnapshot(
+    SqliteConnection connection,
+    SqliteCommands commands,
+    SqliteLeaseKeeper lease,
+    MigrationSettings settings,
+    Func<MigrationKind, IReadOnlyList<HistoryRow>> readRows)
 {
     /// <summary>How long a silent holder must leave the write lock to others, too, before it is believed dead.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
 
     private readonly KnownHistory _known = new();
-    private (MigrationKind Kind, (sqlite3? Connection, long Version) Data, List<HistoryRow> Rows)? _looked;
+    private (MigrationKind Kind, (sqlite3? Connection, long Version) Data, IReadOnlyList<HistoryRow> Rows)? _looked;
+    private (SqliteLease Lease, long Since)? _seen;
     private (SqliteLease Lease, long Since)? _silent;
 
     /// <summary>
@@ -20,7 +26,7 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
     public (sqlite3? Connection, long Version) Data { get; private set; }
 
     /// <summary>The rows of a kind, whoever has the lease.</summary>
-    public List<HistoryRow> Look(MigrationKind kind)
+    public IReadOnlyList<HistoryRow> Look(MigrationKind kind)
     {
         // Asked for before: if somebody commits in between, the rows are newer than it says, and are read again.
         var data = DataVersion();
@@ -48,7 +54,10 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
             var holder = lease.Current.Holder!.ToString();
             if (wait.IsOver && _silent is null)
             {
-                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself.", holder);
+                throw new MigrationLockException(
+                    $"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. "
+                    + "Wait for it, or end it; an expired lease is taken over automatically.",
+                    holder);
             }
 
             if (isFirst)
@@ -81,7 +90,9 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
             if (lease.IsOwn)
             {
                 lease.Lose();
-                throw new MigrationLockException("This runner was stopped for so long that another one took its lock over. It has written nothing since; look at `status`.", now.Holder?.ToString());
+                throw new MigrationLockException(
+                    "The lease of this runner expired, and another runner took over the migration lock. This one has written nothing since; look at `status`.",
+                    now.Holder?.ToString());
             }
 
             return false;
@@ -113,14 +124,14 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
     }
 
     // Null: somebody has the lease. Lease and rows are of one moment because they are read in one transaction.
-    private List<HistoryRow>? TryRead(MigrationKind kind)
+    private IReadOnlyList<HistoryRow>? TryRead(MigrationKind kind)
     {
         try
         {
             using (commands.Transaction = BeginToRead())
             {
                 var data = DataVersion();
-                if (IsHeld(lease.Refresh()))
+                if (IsHeldByOther(lease.Refresh()))
                 {
                     return null;
                 }
@@ -146,12 +157,23 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, SqliteCommands
         }
     }
 
-    // A holder gives no sign of life while a statement runs that takes no transaction; but then it has the write lock, and
-    // gives one as soon as the statement is done.
-    private bool IsHeld(SqliteLease found)
+    /// <summary>Whether a lease that was found is somebody else's, who may be alive.</summary>
+    /// <remarks>
+    /// A holder renews its lease with each commit. It cannot while a statement runs that takes no transaction; but then it
+    /// has the write lock, and renews the lease as soon as the statement is done. So one that is silent is believed gone
+    /// only after it has left the write lock to others for a while. Silent is who let the lease expire, and also who has
+    /// not renewed it for a whole lease time of this runner's own clock: the holder's clock may have been ahead.
+    /// </remarks>
+    public bool IsHeldByOther(SqliteLease found)
     {
         var now = settings.Clock.GetUtcNow();
-        if (!found.IsSilentAt(now))
+        if (_seen?.Lease != found)
+        {
+            _seen = (found, settings.Clock.GetTimestamp());
+        }
+
+        var isUnchanged = settings.Clock.GetElapsedTime(_seen.Value.Since) >= settings.LeaseTime;
+        if (!found.IsSilentAt(now) && !(isUnchanged && found.IsHeldAt(now)))
         {
             _silent = null;
             return found.IsHeldAt(now);

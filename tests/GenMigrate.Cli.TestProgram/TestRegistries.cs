@@ -62,6 +62,15 @@ public static class TestRegistries
         null,
         new Entry(1, "PausesAlone", up => up.Run("pause", PauseAsync).Sql("CREATE TABLE halves (half TEXT)")) { Flags = MigrationFlags.NoTransaction });
 
+    /// <summary>Its code writes to the console.</summary>
+    public static MigrationRegistry Talking { get; } = Make(null, new Entry(1, "Talks", up => up.Run("talk", async (_, _) =>
+    {
+        Console.Write("half a line, ");
+        Console.WriteLine("and its end");
+        await Console.Error.WriteLineAsync("an error");
+        Console.Write("no end");
+    })));
+
     /// <summary>Names that try to break a line, a table or a terminal.</summary>
     public static MigrationRegistry Hostile { get; } = Make(
         null,
@@ -88,6 +97,7 @@ public static class TestRegistries
         nameof(Waiting) => Waiting,
         nameof(WaitingAlone) => WaitingAlone,
         nameof(Pausing) => Pausing,
+        nameof(Talking) => Talking,
         nameof(PausingAlone) => PausingAlone,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No registry of that name."),
     };

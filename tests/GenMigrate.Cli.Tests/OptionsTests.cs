@@ -44,8 +44,10 @@ public sealed class OptionsTests : CommandTestBase
             LeaseTime = TimeSpan.FromSeconds(8),
             OnChanged = ChangePolicy.Warn,
             AllowOutOfOrder = true,
+            IgnoreLegacyHistory = true,
             SingleTransaction = true,
             WatchSteps = false,
+            ProgressInterval = TimeSpan.FromSeconds(7),
             Stop = new CancellationToken(canceled: true),
         };
         var copy = given.Copy();
@@ -81,7 +83,7 @@ public sealed class OptionsTests : CommandTestBase
         MigrationLog.Starting(logger, "up", 1, "CreateWorkers");
         MigrationLog.Failed(logger, "up", 1, "CreateWorkers", "no such table");
         MigrationLog.Warning(logger, "The database is newer.");
-        MigrationLog.Waiting(logger, "somebody");
+        MigrationLog.Waiting(logger, "the migration lock", "somebody");
 
         Assert.Equal("warning: The database is newer.\nWaiting for the migration lock, held by somebody\n", error.ToString());
     }

@@ -61,6 +61,32 @@ public sealed class ProcessTests : IDisposable
         Assert.False(File.Exists(_directory.File("people.db")));
     }
 
+    [Fact]
+    public async Task What_a_step_writes_to_the_console_stands_in_plain_output() => Assert.Equal(
+        new CommandOutcome(0, "half a line, and its end\nno end\nApplied 1 Talks in N ms\n1 applied\n", "an error\n"),
+        await RunAsync("Talking", "up"));
+
+    [Fact]
+    public async Task What_a_step_writes_to_the_console_is_no_part_of_the_json_document()
+    {
+        var outcome = await RunAsync("Talking", "up", "--json");
+
+        Assert.StartsWith("{\"registry\":null,", outcome.Out, StringComparison.Ordinal);
+        Assert.Single(outcome.Out.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("half a line, and its end\nan error\nno end\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_that_writes_to_a_full_console_does_not_fail()
+    {
+        using (var process = TestProcess.StartInShell(_directory, "Talking", "> /dev/full", "up"))
+        {
+            Assert.Equal(ExitCodes.OutputLost, (await process.EndAsync(_directory)).ExitCode);
+        }
+
+        Assert.StartsWith("applied  1  Talks", (await RunAsync("Talking", "status")).Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("> /dev/full", "up")]
     [InlineData("> /dev/full", "up --json")]

@@ -27,7 +27,7 @@ public abstract class TestDatabase : IAsyncDisposable
     public abstract Task DoAsync(params TestStep[] steps);
 
     /// <summary>Makes the table (collection) of an older tool, with rows of text, whole numbers, truth values and times in UTC; all with the same columns.</summary>
-    public abstract Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows);
+    public abstract Task CreateLegacyHistoryAsync(string table, params IReadOnlyDictionary<string, object?>[] rows);
 
     /// <summary>The history's rows as they are stored, of all registries and kinds, by registry, kind and version.</summary>
     public abstract Task<IReadOnlyList<StoredHistoryRow>> ReadHistoryAsync();
@@ -37,6 +37,18 @@ public abstract class TestDatabase : IAsyncDisposable
 
     /// <summary>Takes the checksum out of a version's row, as in one taken over from an older tool.</summary>
     public abstract Task RemoveChecksumAsync(long version);
+
+    /// <summary>
+    /// Puts text, or nothing, into a column of a version's rows of our own table, by hand and whatever the column's type and
+    /// constraints are: they are changed with it.
+    /// </summary>
+    public abstract Task SpoilAsync(string table, long version, string column, string? value);
+
+    /// <summary>Adds a second row of a version to the history, by hand; whatever forbids that is removed first.</summary>
+    public abstract Task DuplicateHistoryRowAsync(long version);
+
+    /// <summary>What a column of history or journal is called here.</summary>
+    public virtual string StoredName(string column) => column;
 
     /// <summary>Disposes the handles, and removes the database if this object made it.</summary>
     public abstract ValueTask DisposeAsync();

@@ -65,6 +65,33 @@ public sealed class WebApiTests : IDisposable
     }
 
     [Fact]
+    public async Task SIGTERM_while_it_migrates_ends_the_process_quietly()
+    {
+        using var holder = _file.Open();
+        using var transaction = holder.BeginTransaction();
+        using var program = WebApiProcess.Start(_file);
+        await program.SaysAsync("Waiting for the lock of the database");
+
+        program.Terminate();
+
+        Assert.Equal(0, await program.ExitCodeAsync());
+        Assert.Contains("The next start goes on with version 1 'CreateWorkers'.", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("xception", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Now listening", program.Output, StringComparison.Ordinal);
+    }
+
+    /// <remarks>What <c>dotnet build</c> runs in a project that references Microsoft.Extensions.ApiDescription.Server.</remarks>
+    [Fact]
+    public async Task A_build_that_writes_the_OpenAPI_document_migrates_nothing()
+    {
+        using var program = WebApiProcess.StartInBuild(_file);
+        await program.ExitCodeAsync();
+
+        Assert.Contains("Nothing was migrated, because the build (Microsoft.Extensions.ApiDescription.Server) runs this program only to inspect it", program.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_file.Path));
+    }
+
+    [Fact]
     public async Task A_failing_migration_is_served_with_where_that_is_wanted()
     {
         _file.Query("CREATE TABLE workers (x TEXT)");

@@ -39,6 +39,36 @@ public sealed class ForeignKeyScriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rebuild_that_does_not_goes_on_where_no_row_is_referred_to()
+    {
+        await _database.ExecuteAsync("UPDATE child SET value = NULL");
+        await _database.RunScriptAsync(Script(1, Tables, Rebuild));
+        Assert.Equal((2, 2), (await _database.CountAsync("parent"), await _database.CountAsync("child")));
+    }
+
+    [Theory]
+    [InlineData("ON DELETE SET NULL", "might lose rows")]
+    [InlineData("", "FOREIGN KEY constraint failed")]
+    [InlineData("DEFERRABLE INITIALLY DEFERRED", "FOREIGN KEY constraint failed")]
+    public async Task Rows_that_refer_to_it_in_another_way_stop_it_too(string action, string words)
+    {
+        await _database.ExecuteAsync($"DROP TABLE child; CREATE TABLE child (value TEXT REFERENCES parent {action}); INSERT INTO child VALUES (1), (NULL)");
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _database.RunScriptAsync(Script(1, Tables, Rebuild)));
+        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, (await _database.QueryAsync("SELECT count(value) FROM child", reader => reader.GetInt64(0)))[0]);
+    }
+
+    [Fact]
+    public async Task A_script_from_an_empty_database_may_rebuild_a_table_that_others_refer_to()
+    {
+        await using var empty = SqliteTestDatabase.Create();
+        var tables = Sql(1, "CREATE TABLE parent (parent_id INTEGER PRIMARY KEY)", "CREATE TABLE child (value TEXT REFERENCES parent ON DELETE CASCADE)");
+        await empty.RunScriptAsync(Script(0, tables, Rebuild, Sql(3, "INSERT INTO parent VALUES (1, 'a')", "INSERT INTO child VALUES (1)", "DROP TABLE IF EXISTS gone")));
+        Assert.Equal(["1"], await empty.ValuesAsync("child"));
+        Assert.Equal(["applied", "applied", "applied"], (await empty.ReadHistoryAsync()).Select(row => row.State));
+    }
+
+    [Fact]
     public async Task Rows_left_without_a_parent_are_rolled_back()
     {
         var orphaning = Sql(2, "DELETE FROM parent WHERE parent_id = 1").With(MigrationFlags.CheckForeignKeysAtCommit);

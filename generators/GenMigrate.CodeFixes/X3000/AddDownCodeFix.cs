@@ -75,14 +75,19 @@ public sealed class AddDownCodeFix() : MigrationCodeFix(DiagnosticIds.MissingDow
         var type = parameter.Type.ToMinimalDisplayString(context.Model, anchor.Span.End);
         var exception = context.TypeName("System.NotImplementedException", anchor.Span.End);
         var down = $"public override void Down({type} {parameter.Name}) => throw new {exception}();";
-        var line = context.Text.Lines.GetLineFromPosition(anchor.Span.End);
-        if (declaration.CloseBraceToken.SpanStart < line.End)
+        var indent = context.IndentAt(anchor.SpanStart) + (anchor.IsToken ? context.IndentUnit : "");
+        var between = anchor.IsToken ? context.LineEnd : context.LineEnd + context.LineEnd;
+        var trailing = TextSpan.FromBounds(anchor.Span.End, anchor.FullSpan.End);
+        var end = anchor.Span.End + context.Text.ToString(trailing).TrimEnd().Length;
+        if (context.Text.Lines.GetLineFromPosition(end).End <= anchor.FullSpan.End)
         {
-            return new TextChange(new TextSpan(anchor.Span.End, 0), " " + down + (context.Text[anchor.Span.End] == '}' ? " " : ""));
+            return new TextChange(new TextSpan(end, 0), between + indent + down);
         }
 
-        var indent = anchor.IsToken ? context.IndentAt(anchor.SpanStart) + "    " : context.IndentAt(anchor.SpanStart);
-        var blankLine = anchor.IsToken ? "" : context.LineEnd;
-        return new TextChange(new TextSpan(line.End, 0), context.LineEnd + blankLine + indent + down);
+        // What follows on the line is the end of the class, or another member.
+        var rest = TextSpan.FromBounds(end, anchor.FullSpan.End);
+        return context.Text[rest.End] == '}'
+            ? new TextChange(rest, $" {down} ")
+            : new TextChange(rest, between + indent + down + between + indent);
     }
 }

@@ -43,7 +43,22 @@ internal static class AttributeArgument
         var added = SyntaxFactory.AttributeArgument(expression).WithNameEquals(SyntaxFactory.NameEquals(
             SyntaxFactory.IdentifierName(name).WithTrailingTrivia(SyntaxFactory.Space),
             SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)));
-        var separators = list.Arguments.GetSeparators().Append(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
-        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(list.Arguments.Append(added), separators)));
+        return attribute.WithArgumentList(list.WithArguments(Append(list.Arguments, added)));
+    }
+
+    // Where each argument is on a line of its own, so is the new one; a comment stays behind the argument that it is about.
+    private static SeparatedSyntaxList<AttributeArgumentSyntax> Append(SeparatedSyntaxList<AttributeArgumentSyntax> arguments, AttributeArgumentSyntax added)
+    {
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
+        var last = arguments.Last();
+        var trailing = last.GetTrailingTrivia();
+        var isOnItsOwnLine = trailing.Any(SyntaxKind.EndOfLineTrivia);
+        var others = arguments.Take(arguments.Count - 1);
+        var separators = arguments.GetSeparators().Append(isOnItsOwnLine ? comma.WithTrailingTrivia(trailing) : comma.WithTrailingTrivia(SyntaxFactory.Space));
+        return isOnItsOwnLine
+            ? SyntaxFactory.SeparatedList(
+                others.Append(last.WithoutTrailingTrivia()).Append(added.WithLeadingTrivia(last.GetLeadingTrivia()).WithTrailingTrivia(trailing.Last())),
+                separators)
+            : SyntaxFactory.SeparatedList(arguments.Append(added), separators);
     }
 }

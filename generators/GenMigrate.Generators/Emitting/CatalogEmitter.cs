@@ -33,6 +33,7 @@ internal static class CatalogEmitter
             EmitSpan(writer, "int", "TimeoutSeconds", migrations.Select(migration => $"{CodeWriter.Number(migration.Facts.TimeoutSeconds)}, {CodeWriter.Number(migration.Facts.LockTimeoutSeconds)}"));
         }
 
+        EmitFormerNames(writer, migrations);
         FactoryEmitter.Emit(writer, migrations, hasUtf8Literals);
         writer.Close();
     }
@@ -62,6 +63,28 @@ internal static class CatalogEmitter
         }
 
         writer.Line($"{Span}byte> {Property} => @\"{string.Concat(lines)}\"u8;");
+        writer.Line();
+    }
+
+    // Few migrations have one, and most programs none.
+    private static void EmitFormerNames(CodeWriter writer, EquatableArray<MigrationModel> migrations)
+    {
+        if (migrations.All(migration => migration.Facts.FormerName is null))
+        {
+            return;
+        }
+
+        writer.Open(Override + "string? FormerName(int index) => index switch");
+        for (var i = 0; i < migrations.Count; i++)
+        {
+            if (migrations[i].Facts.FormerName is { } name)
+            {
+                writer.Line($"{CodeWriter.Number(i)} => {Literals.Text(name)},");
+            }
+        }
+
+        writer.Line("_ => null,");
+        writer.Close(";");
         writer.Line();
     }
 

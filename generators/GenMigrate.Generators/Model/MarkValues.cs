@@ -19,6 +19,7 @@ internal sealed record MarkValues(MigrationKind Kind, long Version, IReadOnlyDic
     public MigrationFacts ToFacts(string className) => new(Kind, Version, Text("Name") ?? className, Text("Registry"))
     {
         Description = Text("Description"),
+        FormerName = Text("FormerName"),
         Note = Kind == MigrationKind.Seed ? Text("Environments") : Reason,
         IsIrreversible = IsIrreversible,
         NoTransaction = Number("Transaction") == NoTransaction,

@@ -9,6 +9,9 @@ internal sealed record MigrationFacts(MigrationKind Kind, long Version, string N
 {
     public string? Description { get; init; }
 
+    /// <summary>What another tool called it.</summary>
+    public string? FormerName { get; init; }
+
     /// <summary>Why there is no way back, or the environments of a seed.</summary>
     public string? Note { get; init; }
 

@@ -83,7 +83,7 @@ internal sealed class PlainMarks
 
     private object? Value(string property, ExpressionSyntax expression) => property switch
     {
-        "Name" or "Description" or "Registry" => Literal(expression) as string,
+        "Name" or "FormerName" or "Description" or "Registry" => Literal(expression) as string,
         "TimeoutSeconds" or "LockTimeoutSeconds" => Literal(expression) as int?,
         "OutOfOrder" => Literal(expression) as bool?,
         "Environments" when _kind == MigrationKind.Seed => Literal(expression) as string,

@@ -4,23 +4,50 @@ namespace GenMigrate;
 
 /// <summary>The answer of <c>baseline --adopt</c>.</summary>
 /// <param name="Registry">The registry's name; null for the default one.</param>
-/// <param name="Table">The older tool's table or collection.</param>
-/// <param name="Column">Its column that gives the versions; null where it has no rows.</param>
-/// <param name="Adopted">How many versions were declared as applied.</param>
+/// <param name="Table">The other tool's table or collection.</param>
+/// <param name="Column">Its columns that say which migration a row is about, separated by commas; null where it has no rows.</param>
+/// <param name="Adopted">How many versions were declared as applied, or would be.</param>
 /// <param name="Rows">What became of each of its rows, in ascending order of version; those without one last.</param>
 internal sealed record AdoptionDocument(string? Registry, string Table, string? Column, int Adopted, IReadOnlyList<AdoptionItem> Rows) : CommandDocument
 {
     private const int TimeWidth = 20;
 
-    public static AdoptionDocument Of(MigrationRegistry registry, MigrationAdoption adoption) =>
-        new(registry.Name, adoption.Table, adoption.Column, adoption.Adopted.Count(), [.. adoption.Entries.Select(AdoptionItem.Of)]);
+    /// <summary>The tool that made the table; null where it is none of those that are known.</summary>
+    public string? Tool { get; init; }
 
-    /// <summary>A line per row in columns, and a summary.</summary>
+    /// <summary>Whether nothing was written because that was asked for.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Why nothing can be adopted.</summary>
+    public IReadOnlyList<ProblemItem> Problems { get; init; } = [];
+
+    public static AdoptionDocument Of(MigrationRegistry registry, MigrationAdoption adoption, bool dryRun) =>
+        new(registry.Name, adoption.Table, adoption.Column, adoption.Adopted.Count(), [.. adoption.Entries.Select(AdoptionItem.Of)])
+        {
+            Tool = adoption.Tool,
+            DryRun = dryRun,
+            Problems = ProblemItem.Of(adoption.Problems),
+        };
+
+    /// <summary>What the rows were read by, in words.</summary>
+    public static string Source(MigrationAdoption adoption) =>
+        $"'{adoption.Table}'{(adoption.Tool is null ? "" : $" of {adoption.Tool}")}{(adoption.Column is null ? "" : $", by {adoption.Column}")}";
+
+    /// <summary>A line per row in columns, what stands in the way, and a summary.</summary>
     public override void WriteText(TextWriter writer)
     {
         WriteRows(writer);
-        var others = Rows.Where(item => item.Outcome != Words.Of(AdoptionOutcome.Adopted)).GroupBy(item => item.Outcome).Select(group => $"{group.Count()} {Words.Spoken(group.Key)}");
-        writer.Write(string.Join(", ", others.Prepend($"{Adopted} adopted")) + $" from {SafeText.Line(Table)}\n");
+        foreach (var problem in Problems)
+        {
+            writer.Write(SafeText.Line(problem.Message) + "\n");
+        }
+
+        var others = Rows.Where(item => item.Outcome != Words.Of(AdoptionOutcome.Adopted))
+            .GroupBy(item => item.Outcome)
+            .Select(group => $"{group.Count()} {Words.Spoken(group.Key)}");
+        var adopted = $"{Adopted} {(DryRun ? "to adopt" : "adopted")}";
+        var source = $"{Table}{(Tool is null ? "" : $" ({Tool})")}{(Column is null ? "" : $", by {Column}")}";
+        writer.Write(SafeText.Line($"{string.Join(", ", others.Prepend(adopted))} from {source}{Ending()}") + "\n");
     }
 
     /// <summary>A line per row in columns.</summary>
@@ -30,10 +57,13 @@ internal sealed record AdoptionDocument(string? Registry, string Table, string? 
         var versionWidth = Rows.Select(item => Version(item).Length).DefaultIfEmpty().Max();
         foreach (var item in Rows)
         {
-            var note = item.Note is null ? "" : $" ({SafeText.Line(item.Note)})";
-            writer.Write($"{Words.Spoken(item.Outcome).PadRight(outcomeWidth)}  {Version(item).PadLeft(versionWidth)}  {Words.Time(item.AppliedAt),-TimeWidth}  {SafeText.Line(item.Name ?? "-")} <- {SafeText.Line(item.Row)}{note}\n");
+            var name = $"{SafeText.Line(item.Name ?? "-")} <- {SafeText.Line(item.Row)} ({SafeText.Line(item.Note ?? item.Reason)})";
+            var (outcome, version) = (Words.Spoken(item.Outcome).PadRight(outcomeWidth), Version(item).PadLeft(versionWidth));
+            writer.Write($"{outcome}  {version}  {Words.Time(item.AppliedAt),-TimeWidth}  {name}\n");
         }
     }
+
+    private string Ending() => Problems.Count > 0 ? $"; {Problems.Count} wrong: nothing would be written" : DryRun ? "; nothing was written" : "";
 
     private static string Version(AdoptionItem item) => item.Version?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

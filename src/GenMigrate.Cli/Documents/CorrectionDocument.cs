@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenMigrate;
 
 /// <summary>The answer of <c>repair</c> and <c>baseline</c>.</summary>
@@ -6,6 +8,10 @@ namespace GenMigrate;
 /// <param name="Results">The versions whose history was corrected; empty when it said so already.</param>
 internal sealed record CorrectionDocument(string? Registry, string Action, IReadOnlyList<CorrectionItem> Results) : CommandDocument
 {
+    /// <summary>What is said in text where no version was corrected.</summary>
+    [JsonIgnore]
+    public string WhenEmpty { get; init; } = "Nothing to do: the history says so already.";
+
     public static CorrectionDocument Of(MigrationRegistry registry, string action, MigrationReport report) =>
         new(registry.Name, action, [.. report.Results.Select(result => new CorrectionItem(result.Version, result.Name))]);
 
@@ -19,7 +25,7 @@ internal sealed record CorrectionDocument(string? Registry, string Action, IRead
 
         if (Results.Count == 0)
         {
-            writer.Write("Nothing to do: the history says so already.\n");
+            writer.Write(WhenEmpty + "\n");
         }
     }
 

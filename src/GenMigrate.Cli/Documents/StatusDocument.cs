@@ -46,19 +46,22 @@ internal sealed record StatusDocument(string? Registry, int Pending, int Applied
         WriteNotes(writer);
     }
 
-    /// <summary>What comes after the lists: errors, and the summary.</summary>
+    /// <summary>What comes after the lists: errors, notes, and the summary.</summary>
     public void WriteNotes(TextWriter writer)
     {
-        WriteErrors(writer, "Version", Migrations);
-        WriteErrors(writer, "Seed", Seeds);
+        WriteNotes(writer, "Version", Migrations);
+        WriteNotes(writer, "Seed", Seeds);
         writer.Write(Summary() + "\n");
     }
 
-    private static void WriteErrors(TextWriter writer, string what, IReadOnlyList<StatusItem> items)
+    private static void WriteNotes(TextWriter writer, string what, IReadOnlyList<StatusItem> items)
     {
-        foreach (var item in items.Where(item => item.Error is not null))
+        foreach (var item in items)
         {
-            writer.Write($"{what} {item.Version} '{SafeText.Line(item.Name)}': {SafeText.Line(item.Error!)}\n");
+            foreach (var text in new[] { item.Error, item.Note }.OfType<string>())
+            {
+                writer.Write($"{what} {item.Version} '{SafeText.Line(item.Name)}': {SafeText.Line(text)}\n");
+            }
         }
     }
 

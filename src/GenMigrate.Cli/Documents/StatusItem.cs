@@ -16,6 +16,10 @@ internal sealed record StatusItem(long Version, string Name, string? Description
     /// <summary>The environments that a seed is for; null: every one.</summary>
     public IReadOnlyList<string>? Environments { get; init; }
 
+    /// <summary>What else is known of it: who is at work on it, or that it was interrupted and what comes next; for people.</summary>
+    [JsonIgnore]
+    public string? Note { get; init; }
+
     /// <summary>When it was applied and how long that took, for people: of what was rolled back, the duration is the Down's.</summary>
     [JsonIgnore]
     public (DateTime? At, long? DurationMs) Application => State == Words.Of(MigrationState.RolledBack) ? default : (AppliedAt, DurationMs);
@@ -28,7 +32,10 @@ internal sealed record StatusItem(long Version, string Name, string? Description
         entry.AppliedAt?.UtcDateTime,
         Words.Milliseconds(entry.Duration),
         entry.AppliedBy,
-        entry.Error);
+        entry.Error)
+    {
+        Note = entry.Note,
+    };
 
     /// <summary>A seed, as it stands in an environment.</summary>
     public static StatusItem OfSeed(MigrationStatusEntry entry, string environment)

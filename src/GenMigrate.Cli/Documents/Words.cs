@@ -43,6 +43,7 @@ internal static class Words
         MigrationProblemKind.InvalidStep => "invalid_step",
         MigrationProblemKind.Production => "production",
         MigrationProblemKind.Ambiguous => "ambiguous",
+        MigrationProblemKind.LegacyHistory => "legacy_history",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of MigrationProblemKind."),
     };
 
@@ -70,11 +71,23 @@ internal static class Words
         AdoptionOutcome.Unknown => "unknown",
         AdoptionOutcome.NotUnderstood => "not_understood",
         AdoptionOutcome.Ambiguous => "ambiguous",
+        AdoptionOutcome.Skipped => "skipped",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome of AdoptionOutcome."),
     };
 
     /// <summary>A stored word as people write it.</summary>
     public static string Spoken(string word) => word.Replace('_', ' ');
+
+    /// <summary>What tells which migration a row is about.</summary>
+    public static string Of(AdoptionMatch match) => match switch
+    {
+        AdoptionMatch.Map => "map",
+        AdoptionMatch.FormerName => "former_name",
+        AdoptionMatch.Name => "name",
+        AdoptionMatch.Version => "version",
+        AdoptionMatch.UpToVersion => "up_to_version",
+        _ => throw new ArgumentOutOfRangeException(nameof(match), match, "Not a value of AdoptionMatch."),
+    };
 
     /// <summary>For a line of text, in UTC.</summary>
     public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? None;

@@ -11,5 +11,7 @@ internal sealed class JsonPresenter(CommandConsole console) : Presenter
 
     public override void Done(ResultItem result) => Log(result.ToString());
 
+    public override void WriteStepOutput(string line) => Log(line);
+
     public override void Log(string line) => console.Error.Write(line + "\n");
 }

@@ -9,5 +9,7 @@ internal sealed class PlainPresenter(CommandConsole console) : Presenter
 
     public override void Done(ResultItem result) => console.Out.Write(result + "\n");
 
+    public override void WriteStepOutput(string line) => console.Out.Write(line + "\n");
+
     public override void Log(string line) => console.Error.Write(line + "\n");
 }

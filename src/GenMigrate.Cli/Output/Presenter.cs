@@ -24,6 +24,9 @@ internal abstract class Presenter
     /// <summary>A line of the log.</summary>
     public abstract void Log(string line);
 
+    /// <summary>A line that a step's code wrote to the output.</summary>
+    public abstract void WriteStepOutput(string line);
+
     /// <summary>Something happened; only what is drawn while it runs needs it.</summary>
     public virtual void Report(MigrationProgress progress)
     {

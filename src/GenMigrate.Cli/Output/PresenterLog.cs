@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace GenMigrate;
 
 /// <summary>
-/// Shows the runner's log to the reader: everything with <c>--verbose</c>; otherwise warnings, and who is waited for.
+/// Shows the runner's log to the reader: everything with <c>--verbose</c>; otherwise warnings, who is waited for, and,
+/// where no progress is drawn, what steps say and how far those are that take long.
 /// Whatever the program logs to gets its events as before.
 /// </summary>
 internal sealed class PresenterLog(Presenter presenter, bool isVerbose, ILoggerFactory? next) : ILoggerFactory
@@ -26,7 +27,7 @@ internal sealed class PresenterLog(Presenter presenter, bool isVerbose, ILoggerF
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (isVerbose ? logLevel >= LogLevel.Debug : logLevel == LogLevel.Warning || eventId.Name == nameof(MigrationLog.Waiting))
+            if (isVerbose ? logLevel >= LogLevel.Debug : logLevel == LogLevel.Warning || IsForEverybody(eventId))
             {
                 var level = isVerbose || logLevel == LogLevel.Warning ? Word(logLevel) + ": " : "";
                 presenter.Log(level + SafeText.Line(formatter(state, exception)));
@@ -34,6 +35,13 @@ internal sealed class PresenterLog(Presenter presenter, bool isVerbose, ILoggerF
 
             next?.Log(logLevel, eventId, state, exception, formatter);
         }
+
+        private bool IsForEverybody(EventId eventId) => eventId.Name switch
+        {
+            nameof(MigrationLog.Waiting) => true,
+            nameof(MigrationLog.StillRunning) or nameof(MigrationLog.StepMessage) => !presenter.DrawsSteps,
+            _ => false,
+        };
 
         private static string Word(LogLevel level) => level switch
         {

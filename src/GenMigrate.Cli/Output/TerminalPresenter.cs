@@ -2,25 +2,25 @@ using Spectre.Console;
 
 namespace GenMigrate;
 
-/// <summary>Tables, colours and a progress bar, for people.</summary>
+/// <summary>Tables, colours and a line that shows the progress, for people.</summary>
 internal sealed class TerminalPresenter : Presenter
 {
     private readonly CommandConsole _console;
     private readonly IAnsiConsole _terminal;
-    private readonly TerminalBar _bar;
+    private readonly StatusLine _line;
 
     public TerminalPresenter(CommandConsole console)
     {
         _console = console;
         _terminal = TerminalConsole.Create(console.Out, console.Width, console.UnderstandsAnsi);
-        _bar = new TerminalBar(_terminal, console.Patience);
+        _line = new StatusLine(console);
     }
 
     public override bool DrawsSteps => true;
 
     public override void Show(CommandDocument document)
     {
-        _bar.Stop();
+        _line.Stop();
         if (document is StatusDocument status)
         {
             StatusTable.Write(status, _terminal);
@@ -40,7 +40,7 @@ internal sealed class TerminalPresenter : Presenter
 
     public override void Fail(ErrorDocument error)
     {
-        _bar.Stop();
+        _line.Stop();
         if (!_console.IsErrorTerminal)
         {
             error.WriteText(_console.Error);
@@ -52,14 +52,16 @@ internal sealed class TerminalPresenter : Presenter
         terminal.MarkupLineInterpolated($"[red]{SafeText.Lines(error.Error.Message)}[/]");
     }
 
-    public override void Done(ResultItem result) => _terminal.MarkupLineInterpolated($"[green]{result.ToString()}[/]");
+    public override void Done(ResultItem result) => _line.WriteAround(() => _terminal.MarkupLineInterpolated($"[green]{result.ToString()}[/]"));
+
+    public override void WriteStepOutput(string line) => _line.WriteAround(() => _console.Out.Write(line + "\n"));
 
     public override void Log(string line)
     {
-        // The error stream may lead elsewhere; on the same terminal a line has to go round the bar.
+        // The error stream may lead elsewhere; on the same terminal a line has to go around that of the progress.
         if (_console.IsErrorTerminal)
         {
-            _terminal.MarkupLineInterpolated($"[grey]{line}[/]");
+            _line.WriteAround(() => _terminal.MarkupLineInterpolated($"[grey]{line}[/]"));
         }
         else
         {
@@ -67,5 +69,5 @@ internal sealed class TerminalPresenter : Presenter
         }
     }
 
-    public override void Report(MigrationProgress progress) => _bar.Report(progress);
+    public override void Report(MigrationProgress progress) => _line.Report(progress);
 }

@@ -27,5 +27,10 @@ internal sealed class CommandStep(string name, BsonDocument command, bool isRepe
             // The driver looks into replies of its own operations only.
             throw new MongoWriteFailure(array[0].AsBsonDocument);
         }
+
+        if (IsTransactional && (reply.TryGetValue("nModified", out var count) || reply.TryGetValue("n", out count)))
+        {
+            run.Count(count.ToInt64());
+        }
     }
 }

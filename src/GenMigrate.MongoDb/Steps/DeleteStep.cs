@@ -7,8 +7,11 @@ namespace GenMigrate;
 internal sealed class DeleteStep(string name, string collection, BsonDocument filter)
     : WriteStep(name, collection, MakeCommand(collection, filter), isRepeatable: true)
 {
-    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
-        run.Collection(Collection).DeleteManyAsync(run.Session, filter, cancellationToken: cancellationToken);
+    public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
+    {
+        var result = await run.Collection(Collection).DeleteManyAsync(run.Session, filter, cancellationToken: cancellationToken).ConfigureAwait(false);
+        run.Count(result.DeletedCount);
+    }
 
     private static BsonDocument MakeCommand(string collection, BsonDocument filter) => new()
     {

@@ -21,6 +21,12 @@ internal sealed class MongoStepRun
 
     public required Action<long, long?, string?> Report { get; init; }
 
+    /// <summary>How many documents the step has changed; null where it did not say.</summary>
+    public long? Affected { get; private set; }
+
+    /// <summary>Adds to <see cref="Affected"/>.</summary>
+    public void Count(long documents) => Affected = (Affected ?? 0) + documents;
+
     public IMongoCollection<BsonDocument> Collection(string name) => Database.GetCollection<BsonDocument>(name);
 
     /// <summary>Executes a command, with the step's time limit as the server knows it.</summary>

@@ -8,8 +8,12 @@ internal sealed class UpdateStep(string name, string collection, BsonDocument fi
 {
     public override IEnumerable<string> Check() => WhyNot(update) is { } why ? [why] : [];
 
-    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
-        run.Collection(Collection).UpdateManyAsync(run.Session, filter, Definition(update), cancellationToken: cancellationToken);
+    public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
+    {
+        var changes = Definition(update);
+        var result = await run.Collection(Collection).UpdateManyAsync(run.Session, filter, changes, cancellationToken: cancellationToken).ConfigureAwait(false);
+        run.Count(result.ModifiedCount);
+    }
 
     public static UpdateDefinition<BsonDocument> Definition(BsonValue update) => update switch
     {

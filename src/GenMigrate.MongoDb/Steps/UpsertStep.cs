@@ -20,8 +20,11 @@ internal sealed class UpsertStep(string name, string collection, IReadOnlyList<B
         }
     }
 
-    public override Task RunAsync(MongoStepRun run, CancellationToken cancellationToken) =>
-        run.Collection(Collection).BulkWriteAsync(run.Session, documents.Select(Model), cancellationToken: cancellationToken);
+    public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
+    {
+        var result = await run.Collection(Collection).BulkWriteAsync(run.Session, documents.Select(Model), cancellationToken: cancellationToken).ConfigureAwait(false);
+        run.Count(result.ModifiedCount + result.Upserts.Count);
+    }
 
     private WriteModel<BsonDocument> Model(BsonDocument document)
     {

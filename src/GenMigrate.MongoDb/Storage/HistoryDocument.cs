@@ -42,42 +42,48 @@ internal static class HistoryDocument
     };
 
     /// <summary>The entry of a journal's document.</summary>
-    public static JournalEntry ReadEntry(BsonDocument document) => new(
-        Time(document, "at") ?? default,
-        Text(document, "registry") ?? "",
-        HistoryStates.ParseKind(Text(document, "kind") ?? ""),
-        document["version"].ToInt64(),
-        HistoryStates.ParseAction(Text(document, "action") ?? ""),
-        Text(document, "outcome") == JournalEntry.Done,
-        TimeSpan.FromMilliseconds(document["executionTime"].ToInt64()),
-        Text(document, "error"),
-        Text(document, "doneBy") ?? "");
+    public static JournalEntry ReadEntry(BsonDocument document, string collection)
+    {
+        var entry = new StoredDocument(document, collection, StoredDocument.Whole(document.GetValue("version", BsonNull.Value)));
+        return new JournalEntry(
+            entry.TimeOrNull("at") ?? throw entry.Unreadable("at", "a date"),
+            entry.Text("registry"),
+            entry.Word("kind", HistoryStates.ParseKind, "'migration' or 'seed'"),
+            entry.Number("version"),
+            entry.Word("action", HistoryStates.ParseAction, "a known action"),
+            entry.Text("outcome") == JournalEntry.Done,
+            TimeSpan.FromMilliseconds(entry.Number("executionTime")),
+            entry.TextOrNull("error"),
+            entry.Text("doneBy"));
+    }
 
     /// <summary>Whether the document is one of an older tool that has not been completed.</summary>
     public static bool IsForeign(BsonDocument document) => document["_id"] is not BsonDocument && !document.Contains("kind");
 
     /// <summary>The row of a document of ours, or of an older tool's that has been completed.</summary>
-    public static HistoryRow Read(BsonDocument document, string registry, MigrationKind kind)
+    public static HistoryRow Read(BsonDocument document, string registry, MigrationKind kind, string collection)
     {
-        var version = document["_id"] is BsonDocument id ? id["version"].ToInt64() : ForeignVersion(document, null);
+        var isOwn = document["_id"] is BsonDocument;
+        var version = isOwn ? OwnVersion(document["_id"].AsBsonDocument, collection) : ForeignVersion(document, collection);
+        var row = new StoredDocument(document, collection, version);
         return new HistoryRow
         {
             Registry = registry,
             Kind = kind,
             Version = version,
-            Name = Text(document, "name") ?? "",
-            Description = Text(document, "description"),
-            Checksum = Text(document, "checksum"),
-            State = HistoryStates.ParseState(Text(document, "state") ?? "", version),
-            Direction = Text(document, "direction") == "down" ? MigrationDirection.Down : MigrationDirection.Up,
-            StepsDone = document.GetValue("stepsDone", 0).ToInt32(),
-            StepHashes = document.GetValue("stepHashes", BsonNull.Value) is BsonArray { Count: > 0 } lines ? string.Join('\n', lines.Select(line => line.AsString)) : null,
-            AppliedAt = Time(document, "appliedAt"),
-            ExecutionTimeMs = document.GetValue("executionTime", BsonNull.Value) is { IsNumeric: true } milliseconds ? milliseconds.ToInt64() : null,
-            ErrorMessage = Text(document, "error"),
-            RolledBackAt = Time(document, "rolledBackAt"),
-            AppliedBy = Text(document, "appliedBy"),
-            Token = document.GetValue("fence", 0L).ToInt64(),
+            Name = isOwn ? row.Text("name") : Text(document, "name") ?? "",
+            Description = isOwn ? row.TextOrNull("description") : Text(document, "description"),
+            Checksum = row.TextOrNull("checksum"),
+            State = row.Word("state", HistoryStates.ParseState, "a known state"),
+            Direction = row.Word("direction", HistoryStates.ParseDirection, "'up' or 'down'"),
+            StepsDone = row.Count("stepsDone"),
+            StepHashes = row.LinesOrNull("stepHashes"),
+            AppliedAt = isOwn ? row.TimeOrNull("appliedAt") : Time(document, "appliedAt"),
+            ExecutionTimeMs = isOwn ? row.NumberOrNull("executionTime") : Milliseconds(document),
+            ErrorMessage = isOwn ? row.TextOrNull("error") : Text(document, "error"),
+            RolledBackAt = row.TimeOrNull("rolledBackAt"),
+            AppliedBy = isOwn ? row.TextOrNull("appliedBy") : Text(document, "appliedBy"),
+            Token = row.Number("fence"),
         };
     }
 
@@ -93,6 +99,9 @@ internal static class HistoryDocument
         State = HistoryState.Applied,
         AppliedAt = Time(document, "appliedAt"),
     };
+
+    private static long OwnVersion(BsonDocument id, string collection) =>
+        StoredDocument.Whole(id.GetValue("version", BsonNull.Value)) ?? throw HistoryIntegrity.Unreadable(collection, null, "_id.version", "a whole number");
 
     // A number, or text with a number in front: "7", "007-add-index".
     private static long ForeignVersion(BsonDocument document, string? collection)
@@ -113,6 +122,9 @@ internal static class HistoryDocument
     private static BsonValue Text(string? text) => text is null ? BsonNull.Value : text;
 
     private static string? Text(BsonDocument document, string name) => (document.GetValue(name, BsonNull.Value) as BsonString)?.Value;
+
+    private static long? Milliseconds(BsonDocument document) =>
+        document.GetValue("executionTime", BsonNull.Value) is { IsNumeric: true } time ? time.ToInt64() : null;
 
     private static BsonValue Time(DateTimeOffset? time) => time is { } value ? new BsonDateTime(value.ToUnixTimeMilliseconds()) : BsonNull.Value;
 

@@ -17,7 +17,7 @@ internal static class MongoErrors
         MongoExecutionTimeoutException => "the server stopped it at its time limit (TimeoutSeconds)",
         MongoException or TimeoutException { InnerException: null } when IsUnreachable(exception) => In(collection) + Unreachable(exception, server),
         MongoCommandException command => Command(command.Code, command.ErrorMessage, command.Result, collection),
-        _ => exception.Message,
+        _ => StepFailure.WordsOf(exception),
     };
 
     /// <summary>The error for a database that cannot be read, written or reached.</summary>

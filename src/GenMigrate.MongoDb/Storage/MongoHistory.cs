@@ -27,10 +27,14 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
         foreach (var document in documents.OrderBy(HistoryDocument.IsForeign))
         {
             var isForeign = HistoryDocument.IsForeign(document);
-            var row = isForeign ? HistoryDocument.ReadForeign(document, settings.Registry, kind, settings.HistoryOf(kind)) : HistoryDocument.Read(document, settings.Registry, kind);
+            var row = isForeign ? HistoryDocument.ReadForeign(document, settings.Registry, kind, settings.HistoryOf(kind)) : HistoryDocument.Read(document, settings.Registry, kind, settings.HistoryOf(kind));
             if (rows.TryAdd(row.Version, row))
             {
                 _known[(kind, row.Version)] = (document["_id"], document["_id"] is not BsonDocument);
+            }
+            else if (!isForeign)
+            {
+                HistoryIntegrity.RefuseDuplicates([rows[row.Version], row], settings.HistoryOf(kind));
             }
         }
 
@@ -45,7 +49,7 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
             .Limit(last)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         documents.Reverse();
-        return documents.ConvertAll(HistoryDocument.ReadEntry);
+        return documents.ConvertAll(document => HistoryDocument.ReadEntry(document, settings.JournalName));
     }
 
     /// <summary>Writes a row.</summary>

@@ -6,8 +6,7 @@ namespace GenMigrate;
 /// <summary>Waits for the lock, and keeps it by renewing it in the background.</summary>
 internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : IAsyncDisposable
 {
-    private CancellationTokenSource? _stop;
-    private Task _renewing = Task.CompletedTask;
+    private LeaseHeartbeat? _heartbeat;
     private bool _isHeld;
 
     /// <summary>Waits until the lock can be taken.</summary>
@@ -35,7 +34,7 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
 
             if (Stopwatch.GetElapsedTime(started) >= settings.LockWait)
             {
-                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; a dead one is taken over by itself within MigrationRunnerOptions.LeaseTime ({settings.LeaseTime}).", holder?.ToString());
+                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; an expired lease is taken over automatically, after MigrationRunnerOptions.LeaseTime ({settings.LeaseTime}).", holder?.ToString());
             }
 
             if (tries == 0 && holder is not null)
@@ -52,8 +51,7 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
     public void Hold()
     {
         _isHeld = true;
-        _stop = new CancellationTokenSource();
-        _renewing = RenewRegularlyAsync(_stop.Token);
+        _heartbeat = new LeaseHeartbeat(settings.LeaseTime / 4, TryRenew);
     }
 
     /// <summary>Renews the lock now.</summary>
@@ -69,12 +67,10 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
 
     public async Task ReleaseAsync()
     {
-        if (_stop is { } stop)
+        if (_heartbeat is { } heartbeat)
         {
-            _stop = null;
-            await stop.CancelAsync().ConfigureAwait(false);
-            await _renewing.ConfigureAwait(false);
-            stop.Dispose();
+            _heartbeat = null;
+            await heartbeat.DisposeAsync().ConfigureAwait(false);
         }
 
         if (!_isHeld)
@@ -95,28 +91,12 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
 
     public ValueTask DisposeAsync() => new(ReleaseAsync());
 
-    private async Task RenewRegularlyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            do
-            {
-                await Task.Delay(settings.LeaseTime / 4, cancellationToken).ConfigureAwait(false);
-            }
-            while (await TryRenewAsync(cancellationToken).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException)
-        {
-            // Given back.
-        }
-    }
-
     // A server that does not answer may answer the next time; one that says no has given the lock to another.
-    private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
+    private bool TryRenew(CancellationToken cancellationToken)
     {
         try
         {
-            return await @lock.RenewAsync(cancellationToken).ConfigureAwait(false);
+            return @lock.Renew(cancellationToken);
         }
         catch (Exception exception) when (MongoErrors.IsOfDatabase(exception))
         {

@@ -53,12 +53,16 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
         new BsonDocument("$set", new BsonDocument("expiresAt", new BsonDateTime(0))),
         cancellationToken: cancellationToken);
 
+    /// <summary>Renews the lock without the thread pool: blocks until the server has answered.</summary>
+    /// <returns>Whether the lock is still its own.</returns>
+    public bool Renew(CancellationToken cancellationToken) =>
+        collection.UpdateOne(Mine(), Renewing(), cancellationToken: cancellationToken).MatchedCount == 1;
+
     /// <summary>Says that this runner is alive.</summary>
     /// <returns>Whether the lock is still its own.</returns>
     public async Task<bool> RenewAsync(CancellationToken cancellationToken)
     {
-        var renewing = new BsonDocument("$set", new BsonDocument("expiresAt", Expiry()));
-        var result = await collection.UpdateOneAsync(Mine(), new PipelineUpdateDefinition<BsonDocument>(new[] { renewing }), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var result = await collection.UpdateOneAsync(Mine(), Renewing(), cancellationToken: cancellationToken).ConfigureAwait(false);
         return result.MatchedCount == 1;
     }
 
@@ -124,6 +128,8 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Migra
     }
 
     private BsonDocument Mine() => new() { { "_id", LockId }, { "nonce", _nonce } };
+
+    private PipelineUpdateDefinition<BsonDocument> Renewing() => new(new[] { new BsonDocument("$set", new BsonDocument("expiresAt", Expiry())) });
 
     private BsonDocument Expiry() => new("$add", new BsonArray { "$$NOW", (long)settings.LeaseTime.TotalMilliseconds });
 

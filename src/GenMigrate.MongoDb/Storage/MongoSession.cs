@@ -4,7 +4,7 @@ using MongoDB.Driver;
 namespace GenMigrate;
 
 /// <summary>A runner's connection to MongoDB.</summary>
-internal sealed class MongoSession : IMigrationSession
+internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
 {
     private readonly MongoMigrationDatabase _owner;
     private readonly MongoLock _lock;
@@ -46,8 +46,11 @@ internal sealed class MongoSession : IMigrationSession
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
         TranslateAsync(() => History.ReadJournalAsync(Session, last, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) =>
-        TranslateAsync(() => OlderCollection.ReadAsync(Database, Session, table, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken) =>
+        TranslateAsync(() => LegacyHistoryCollection.ReadAsync(Database, Session, table, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        TranslateAsync(() => LegacyHistoryCollection.FindAsync(Database, Session, names, cancellationToken), cancellationToken);
 
     public Task AcquireLockAsync(CancellationToken cancellationToken) => TranslateAsync(
         async () =>
@@ -124,6 +127,10 @@ internal sealed class MongoSession : IMigrationSession
         return _lease.RenewAsync(cancellationToken);
     }
 
+    public Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken) => TranslateAsync(
+        async () => await _lock.FindLivingHolderAsync(cancellationToken).ConfigureAwait(false) is { IsKnownDead: false } holder ? holder : null,
+        cancellationToken);
+
     private async Task WriteAsync(IReadOnlyList<HistoryChange> changes, CancellationToken cancellationToken)
     {
         foreach (var change in changes)
@@ -141,7 +148,7 @@ internal sealed class MongoSession : IMigrationSession
     // Until this is done the lock must not be given back: the next holder would not know that there is somebody to fence off.
     private async Task TakeOverAsync(ProcessIdentity dead, CancellationToken cancellationToken)
     {
-        MigrationLog.TookOver(Settings.Logger, dead.ToString());
+        Settings.ReportTakeover(dead);
         await _lock.RaiseFenceAsync(cancellationToken).ConfigureAwait(false);
         await History.FenceAsync(Session, Token, cancellationToken).ConfigureAwait(false);
         var entry = new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString());

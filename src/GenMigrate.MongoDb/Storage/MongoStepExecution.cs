@@ -10,12 +10,12 @@ internal sealed class MongoStepExecution(MongoSession session, MigrationReporter
     {
         cancellationToken.ThrowIfCancellationRequested();
         reporter.StepStarting(planned, index);
-        await CallAsync(planned, index, async (run, token) =>
+        var affected = await CallAsync(planned, index, async (run, token) =>
         {
             await ((WholeStep)planned.Steps[index]).RunAsync(run, token).ConfigureAwait(false);
-            return true;
+            return run.Affected;
         }, isRepeat, cancellationToken).ConfigureAwait(false);
-        reporter.StepDone(planned, index);
+        reporter.StepDone(planned, index, affected);
     }
 
     /// <summary>Before the first batch of a step.</summary>

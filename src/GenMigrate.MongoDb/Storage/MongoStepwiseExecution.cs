@@ -112,7 +112,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
             }
         }
 
-        reporter.StepDone(planned, index);
+        reporter.StepDone(planned, index, done);
     }
 
     // Whether an earlier attempt has begun the step, and this one not yet.

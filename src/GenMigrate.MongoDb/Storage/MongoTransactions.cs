@@ -118,5 +118,5 @@ internal sealed class MongoTransactions(IClientSessionHandle session, MongoLock 
     }
 
     public static MigrationLockException Lost(string? holder) =>
-        new("This runner was stopped for so long that another one took its lock over. It has written nothing since; look at `status`.", holder);
+        new("The lease of this runner expired, and another runner took over the migration lock. This one has written nothing since; look at `status`.", holder);
 }

@@ -7,15 +7,23 @@ namespace GenMigrate;
 public sealed class SqlMigrationContext
 {
     private readonly int? _commandTimeout;
+    private readonly AffectedRows _affected;
     private readonly Action<long, long?, string?> _report;
 
-    internal SqlMigrationContext(DbConnection connection, DbTransaction? transaction, MigrationSettings settings, int? commandTimeout, Action<long, long?, string?> report)
+    internal SqlMigrationContext(
+        DbConnection connection,
+        DbTransaction? transaction,
+        MigrationSettings settings,
+        int? commandTimeout,
+        AffectedRows affected,
+        Action<long, long?, string?> report)
     {
         Connection = connection;
         Transaction = transaction;
         Services = settings.Services;
         Clock = settings.Clock;
         _commandTimeout = commandTimeout;
+        _affected = affected;
         _report = report;
     }
 
@@ -51,7 +59,15 @@ public sealed class SqlMigrationContext
         var command = Command(sql, parameters);
         await using (command.ConfigureAwait(false))
         {
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var rows = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+
+            // Negative where the statement is none that changes rows.
+            if (rows >= 0)
+            {
+                _affected.Add(rows);
+            }
+
+            return rows;
         }
     }
 

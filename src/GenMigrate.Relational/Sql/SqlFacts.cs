@@ -39,6 +39,14 @@ internal static class SqlFacts
     /// <summary>Whether the statement may change settings of the session on PostgreSQL, if only by a function that it calls.</summary>
     public static bool MayChangeSettings(SqlStatement statement) => SessionSettingRules.MayChange(statement);
 
+    /// <summary>Whether the statement inserts, updates or deletes rows, so that there is a number of them.</summary>
+    public static bool ChangesRows(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        return reader.TakeAny("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "COPY")
+            || (reader.Take("WITH") && reader.HasAny("INSERT", "UPDATE", "DELETE", "MERGE"));
+    }
+
     /// <summary>The index that <c>CREATE INDEX CONCURRENTLY</c> builds, or null for any other statement.</summary>
     public static ConcurrentIndex? ConcurrentIndex(SqlStatement statement) => GenMigrate.ConcurrentIndex.Read(statement);
 

@@ -92,41 +92,47 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     /// <summary>The row that a reader of <see cref="Select"/> stands on.</summary>
     public HistoryRow Read(DbDataReader reader, MigrationKind kind)
     {
-        var version = reader.GetInt64(0);
+        var row = new StoredRow(reader, dialect, settings.HistoryOf(kind), version: 0);
         return new HistoryRow
         {
             Registry = settings.Registry,
             Kind = kind,
-            Version = version,
-            State = HistoryStates.ParseState(reader.GetString(1), version),
-            Checksum = Text(reader, 2),
-            Name = reader.GetString(3),
-            Description = Text(reader, 4),
-            Direction = reader.GetString(5) == "down" ? MigrationDirection.Down : MigrationDirection.Up,
-            StepsDone = (int)reader.GetInt64(6),
-            StepHashes = Text(reader, 7),
-            AppliedAt = reader.IsDBNull(8) ? null : dialect.ReadTime(reader, 8),
-            ExecutionTimeMs = reader.IsDBNull(9) ? null : reader.GetInt64(9),
-            ErrorMessage = Text(reader, 10),
-            RolledBackAt = reader.IsDBNull(11) ? null : dialect.ReadTime(reader, 11),
-            AppliedBy = Text(reader, 12),
-            Token = reader.GetInt64(13),
+            Version = row.Version,
+            State = row.Word(1, HistoryStates.ParseState, "a known state"),
+            Checksum = row.TextOrNull(2),
+            Name = row.Text(3),
+            Description = row.TextOrNull(4),
+            Direction = row.Word(5, HistoryStates.ParseDirection, "'up' or 'down'"),
+            StepsDone = row.Count(6),
+            StepHashes = row.TextOrNull(7),
+            AppliedAt = row.TimeOrNull(8),
+            ExecutionTimeMs = row.NumberOrNull(9),
+            ErrorMessage = row.TextOrNull(10),
+            RolledBackAt = row.TimeOrNull(11),
+            AppliedBy = row.TextOrNull(12),
+            Token = row.Number(13),
         };
     }
 
-    /// <summary>The entry that a reader of <see cref="SelectJournal"/> stands on.</summary>
-    public JournalEntry ReadEntry(DbDataReader reader) => new(
-        dialect.ReadTime(reader, 0),
-        reader.GetString(1),
-        HistoryStates.ParseKind(reader.GetString(2)),
-        reader.GetInt64(3),
-        HistoryStates.ParseAction(reader.GetString(4)),
-        reader.GetString(5) == JournalEntry.Done,
-        TimeSpan.FromMilliseconds(reader.GetInt64(6)),
-        Text(reader, 7),
-        reader.GetString(8));
+    /// <summary>The rows of a reader of <see cref="Select"/>, each version once.</summary>
+    public IReadOnlyList<HistoryRow> Checked(IReadOnlyList<HistoryRow> rows, MigrationKind kind) =>
+        HistoryIntegrity.RefuseDuplicates(rows, settings.HistoryOf(kind));
 
-    private static string? Text(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+    /// <summary>The entry that a reader of <see cref="SelectJournal"/> stands on.</summary>
+    public JournalEntry ReadEntry(DbDataReader reader)
+    {
+        var row = new StoredRow(reader, dialect, settings.JournalName, version: 3);
+        return new JournalEntry(
+            row.Time(0),
+            row.Text(1),
+            row.Word(2, HistoryStates.ParseKind, "'migration' or 'seed'"),
+            row.Version,
+            row.Word(4, HistoryStates.ParseAction, "a known action"),
+            row.Text(5) == JournalEntry.Done,
+            TimeSpan.FromMilliseconds(row.Number(6)),
+            row.TextOrNull(7),
+            row.Text(8));
+    }
 
     private object? Time(DateTimeOffset? time) => time is { } value ? dialect.ToStored(value) : null;
 

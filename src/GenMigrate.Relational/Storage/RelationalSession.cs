@@ -7,7 +7,7 @@ namespace GenMigrate;
 /// What the sessions of SQL databases share: how a unit is executed and recorded. A provider says how a transaction
 /// begins under the lock, and whatever its database needs around it.
 /// </summary>
-internal abstract class RelationalSession : IMigrationSession
+internal abstract class RelationalSession : IMigrationSession, ILegacyHistoryReader
 {
     protected RelationalSession(SqlDialect dialect, MigrationSettings settings)
     {
@@ -44,7 +44,11 @@ internal abstract class RelationalSession : IMigrationSession
         return [.. entries.Reverse()];
     }
 
-    public abstract Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken);
+    public abstract Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken);
+
+    public abstract Task<IReadOnlyList<LegacyHistoryRow>?> ReadLegacyHistoryAsync(string table, int? limit, CancellationToken cancellationToken);
+
+    public abstract Task<IReadOnlyList<string>> FindTablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken);
 
     public abstract Task AcquireLockAsync(CancellationToken cancellationToken);
 

@@ -19,21 +19,23 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         !_mayHavePartialEffect && (_sent is null || session.HadNoEffect(_sent.Statement, StepFailedException.CauseOf(exception)));
 
     /// <summary>Executes a step, and tells that it starts. That it is done, the caller tells when it is.</summary>
+    /// <returns>How many rows it has changed; null where that is not known.</returns>
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
-    public async Task RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
+    public async Task<long?> RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
         _sent = null;
         _mayHavePartialEffect = false;
+        var affected = new AffectedRows();
         cancellationToken.ThrowIfCancellationRequested();
         reporter.StepStarting(planned, index);
         await session.ContinueSettingsAsync(planned, index, cancellationToken).ConfigureAwait(false);
         switch (planned.Steps[index])
         {
             case SqlStep step:
-                await RunAsync(step, planned, index, cancellationToken).ConfigureAwait(false);
+                await RunAsync(step, planned, index, affected, cancellationToken).ConfigureAwait(false);
                 break;
             case CodeStep step:
-                await RunAsync(step, planned, index, cancellationToken).ConfigureAwait(false);
+                await RunAsync(step, planned, index, affected, cancellationToken).ConfigureAwait(false);
                 break;
         }
 
@@ -41,13 +43,15 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         {
             await session.SettleAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        return affected.Count;
     }
 
-    private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)
+    private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, AffectedRows affected, CancellationToken cancellationToken)
     {
         for (var number = 0; number < step.Statements.Count; number++)
         {
-            var statement = new StepStatement(planned, index, step, number);
+            var statement = new StepStatement(planned, index, step, number) { Affected = affected };
             try
             {
                 if (!step.IsTransactional)
@@ -66,9 +70,15 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         }
     }
 
-    private async Task RunAsync(CodeStep step, PlannedMigration planned, int index, CancellationToken cancellationToken)
+    private async Task RunAsync(CodeStep step, PlannedMigration planned, int index, AffectedRows affected, CancellationToken cancellationToken)
     {
-        var context = new SqlMigrationContext(session.Connection, session.Transaction, session.Settings, session.CommandTimeout, (done, total, message) => reporter.StepRunning(planned, index, done, total, message));
+        var context = new SqlMigrationContext(
+            session.Connection,
+            session.Transaction,
+            session.Settings,
+            session.CommandTimeout,
+            affected,
+            (done, total, message) => reporter.StepRunning(planned, index, done, total, message));
         var isOfCode = false;
         try
         {

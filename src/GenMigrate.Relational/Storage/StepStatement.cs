@@ -5,6 +5,9 @@ internal sealed record StepStatement(PlannedMigration Planned, int Index, SqlSte
 {
     public SqlStatement Statement => Step.Statements[Number];
 
+    /// <summary>Where the rows that it changes are counted; null: nowhere.</summary>
+    public AffectedRows? Affected { get; init; }
+
     /// <summary>
     /// The statement with all that stands between it and the next one: a database that keeps the text of what it makes
     /// then keeps what it would have been given by hand.

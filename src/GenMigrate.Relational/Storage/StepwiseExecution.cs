@@ -62,11 +62,12 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
     private async Task InTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        long? affected;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryInTransactionAsync(steps, index, cancellationToken).ConfigureAwait(false);
+                affected = await TryInTransactionAsync(steps, index, cancellationToken).ConfigureAwait(false);
                 break;
             }
             catch (Exception exception) when (StepFailedException.WasRolledBack(exception))
@@ -80,25 +81,27 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         }
 
         // Not before: until the commit it can be cancelled, and then nothing of it is done.
-        reporter.StepDone(_planned, index);
+        reporter.StepDone(_planned, index, affected);
     }
 
-    private async Task TryInTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
+    private async Task<long?> TryInTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         await session.EnterAsync(_planned, cancellationToken).ConfigureAwait(false);
-        await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
+        var affected = await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
         await session.CheckAsync(_planned, cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepDone(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
+        return affected;
     }
 
     private async Task AloneAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepBegun(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
+        long? affected;
         try
         {
-            await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
+            affected = await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (steps.HadNoEffect(exception) && !HadBegun(index))
         {
@@ -106,7 +109,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
             throw;
         }
 
-        reporter.StepDone(_planned, index);
+        reporter.StepDone(_planned, index, affected);
 
         // The step is done whatever happens now; a cancellation must not lose that.
         await ContinueAsync(CancellationToken.None).ConfigureAwait(false);

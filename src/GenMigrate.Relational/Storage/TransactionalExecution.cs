@@ -64,8 +64,8 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
             await session.EnterAsync(planned, cancellationToken).ConfigureAwait(false);
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
-                await steps.RunAsync(planned, index, cancellationToken).ConfigureAwait(false);
-                reporter.StepDone(planned, index);
+                var affected = await steps.RunAsync(planned, index, cancellationToken).ConfigureAwait(false);
+                reporter.StepDone(planned, index, affected);
             }
 
             await session.CheckAsync(planned, cancellationToken).ConfigureAwait(false);

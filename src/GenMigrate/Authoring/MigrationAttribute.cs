@@ -14,6 +14,12 @@ public sealed class MigrationAttribute(long version) : Attribute
     /// <summary>The name people see; the class's name when not set.</summary>
     public string? Name { get; set; }
 
+    /// <summary>
+    /// What the migration was called in the tool that was used before, where that cannot be guessed from its name: the
+    /// script, class or revision in that tool's table. Read by <c>baseline --adopt</c> only.
+    /// </summary>
+    public string? FormerName { get; set; }
+
     /// <summary>What the migration is for, in a sentence; kept in the history.</summary>
     public string? Description { get; set; }
 

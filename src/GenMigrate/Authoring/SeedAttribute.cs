@@ -14,6 +14,9 @@ public sealed class SeedAttribute(long version) : Attribute
     /// <inheritdoc cref="MigrationAttribute.Name"/>
     public string? Name { get; set; }
 
+    /// <inheritdoc cref="MigrationAttribute.FormerName"/>
+    public string? FormerName { get; set; }
+
     /// <inheritdoc cref="MigrationAttribute.Description"/>
     public string? Description { get; set; }
 

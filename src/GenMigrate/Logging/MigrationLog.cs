@@ -15,14 +15,19 @@ namespace GenMigrate;
 /// <item><term>4 Done</term><description>Information: a migration is done and committed</description></item>
 /// <item><term>5 Failed</term><description>Error: a migration failed</description></item>
 /// <item><term>6 Warning</term><description>Warning: something worth knowing that does not stop the run</description></item>
-/// <item><term>7 Waiting</term><description>Information: another runner is at work</description></item>
-/// <item><term>8 TookOver</term><description>Warning: the lock of a dead runner was taken over</description></item>
+/// <item><term>7 Waiting</term><description>Information: another runner, or another connection, holds a lock</description></item>
+/// <item><term>8 TookOver</term><description>Warning: the lock of a runner that did not give it back was taken over</description></item>
 /// <item><term>9 Recorded</term><description>Information: the history was corrected or completed by hand</description></item>
 /// <item><term>10 Retrying</term><description>Warning: something stood in the way of a migration; it is tried again</description></item>
+/// <item><term>11 StillRunning</term><description>Information: how far a step is that takes long (<see cref="MigrationRunnerOptions.ProgressInterval"/>)</description></item>
+/// <item><term>12 StepMessage</term><description>Information: what a step's code says of itself</description></item>
+/// <item><term>13 StepAffected</term><description>Debug: how many rows or documents a step has changed</description></item>
+/// <item><term>14 DesignTime</term><description>Warning: a build or design tool runs the program, so nothing is migrated</description></item>
 /// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
 /// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
 /// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
 /// <item><term>23 HealthUnknown</term><description>Warning: a health check could not read the history</description></item>
+/// <item><term>24 StartupStopped</term><description>Warning: the host was stopped while it migrated</description></item>
 /// </list>
 /// </remarks>
 public static partial class MigrationLog
@@ -51,13 +56,13 @@ public static partial class MigrationLog
     [LoggerMessage(6, LogLevel.Warning, "{Warning}")]
     public static partial void Warning(ILogger logger, string warning);
 
-    /// <summary>Another runner is at work.</summary>
-    [LoggerMessage(7, LogLevel.Information, "Waiting for the migration lock, held by {Holder}")]
-    public static partial void Waiting(ILogger logger, string holder);
+    /// <summary>Another runner, or another connection, holds a lock.</summary>
+    [LoggerMessage(7, LogLevel.Information, "Waiting for {Lock}, held by {Holder}")]
+    public static partial void Waiting(ILogger logger, string @lock, string holder);
 
-    /// <summary>The lock of a dead runner was taken over.</summary>
-    [LoggerMessage(8, LogLevel.Warning, "Took over the migration lock of {Holder}, which is dead")]
-    public static partial void TookOver(ILogger logger, string holder);
+    /// <summary>The lock of a runner that did not give it back was taken over.</summary>
+    [LoggerMessage(8, LogLevel.Warning, "Took over the migration lock of {Holder}: {Reason}")]
+    public static partial void TookOver(ILogger logger, string holder, string reason);
 
     /// <summary>The history was corrected or completed by hand.</summary>
     [LoggerMessage(9, LogLevel.Information, "History of {Version} {Name}: {Change}")]
@@ -66,6 +71,22 @@ public static partial class MigrationLog
     /// <summary>Something stood in the way of a migration; it is tried again.</summary>
     [LoggerMessage(10, LogLevel.Warning, "Trying again in {PauseMs} ms: {Reason}")]
     public static partial void Retrying(ILogger logger, string reason, long pauseMs);
+
+    /// <summary>How far a step is that takes long.</summary>
+    [LoggerMessage(11, LogLevel.Information, "Version {Version} {Name}, {Step}: {Progress}")]
+    public static partial void StillRunning(ILogger logger, long version, string name, string step, string progress);
+
+    /// <summary>What a step's code says of itself.</summary>
+    [LoggerMessage(12, LogLevel.Information, "Version {Version}, {Step}: {Message}")]
+    public static partial void StepMessage(ILogger logger, long version, string step, string message);
+
+    /// <summary>How many rows or documents a step has changed.</summary>
+    [LoggerMessage(13, LogLevel.Debug, "Version {Version}, step {StepNumber}: {Affected} changed")]
+    public static partial void StepAffected(ILogger logger, long version, int stepNumber, long affected);
+
+    /// <summary>A build or design tool runs the program, so nothing is migrated.</summary>
+    [LoggerMessage(14, LogLevel.Warning, "Nothing was migrated, because {Tool} runs this program only to inspect it")]
+    public static partial void DesignTime(ILogger logger, string tool);
 
     /// <summary>The database is migrated; the host goes on starting.</summary>
     [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]
@@ -82,4 +103,8 @@ public static partial class MigrationLog
     /// <summary>A health check could not read the history.</summary>
     [LoggerMessage(23, LogLevel.Warning, "The history cannot be read for the health check: {Reason}")]
     public static partial void HealthUnknown(ILogger logger, string reason);
+
+    /// <summary>The host was stopped while it migrated.</summary>
+    [LoggerMessage(24, LogLevel.Warning, "The host was stopped while {Database} was being migrated. {Progress}")]
+    public static partial void StartupStopped(ILogger logger, string database, string progress);
 }

@@ -28,4 +28,9 @@ public sealed class MigrationPlan
 
     /// <summary>How many versions of the program are not, or not completely, applied, whether the plan reaches them or not.</summary>
     internal int PendingCount { get; init; }
+
+    /// <summary>The plan, with these problems too.</summary>
+    internal MigrationPlan With(IReadOnlyList<MigrationProblem> problems) => problems.Count == 0
+        ? this
+        : new MigrationPlan(Migrations, [.. problems, .. Problems], Warnings, Adopted) { PendingCount = PendingCount };
 }

@@ -36,6 +36,9 @@ public enum MigrationProblemKind
     /// <summary>Something that is never done in the environment <c>Production</c>.</summary>
     Production,
 
-    /// <summary>An older tool's table does not say clearly whether a version is applied.</summary>
+    /// <summary>Another tool's table does not say clearly whether a version is applied.</summary>
     Ambiguous,
+
+    /// <summary>The database has no history yet, but a table in which another tool kept its own.</summary>
+    LegacyHistory,
 }

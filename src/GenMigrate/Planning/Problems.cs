@@ -60,10 +60,19 @@ internal static class Problems
         migration.Version,
         $"Version {migration.Version} '{migration.Name}' stopped after step {row.StepsDone}, so a baseline cannot declare it. Look at the database, then say `repair {migration.Version} --applied` or `repair {migration.Version} --rolled-back`.");
 
-    public static MigrationProblem AmbiguousRows(string table, MigrationDescriptor migration, int count) => new(
+    public static MigrationProblem AmbiguousRows(string table, MigrationDescriptor migration, IReadOnlyList<string> rows) => new(
         MigrationProblemKind.Ambiguous,
         migration.Version,
-        $"'{table}' has {count} rows for version {migration.Version} '{migration.Name}', so it is not clear whether it is applied. Look at the database, say `repair {migration.Version} --applied` or remove the wrong rows, then adopt again.");
+        $"'{table}' has {rows.Count} rows for {Subject(migration, isFirstWord: false)}: {string.Join(", ", rows.Select(row => $"'{row}'"))}. "
+        + "So it is not clear whether it is applied. Leave all but one out with `--map FILE`, or remove the wrong ones, then adopt again.");
+
+    public static MigrationProblem LegacyHistory(string table, string tool) => new(
+        MigrationProblemKind.LegacyHistory,
+        null,
+        $"The database has no history of GenMigrate, but '{table}', the history of {tool}; nothing was changed. "
+        + $"If it says what of this program's migrations is applied, adopt it: `baseline --adopt {table}`. "
+        + "If it belongs to something else, say so once with `baseline 0`, or on every run with `--ignore-legacy-history` "
+        + "(MigrationRunnerOptions.IgnoreLegacyHistory).");
 
     public static MigrationProblem NoDown(MigrationDescriptor migration) => migration.IsIrreversible
         ? new(
@@ -100,5 +109,9 @@ internal static class Problems
         migration.Version,
         $"{Subject(migration)}: {what}");
 
-    private static string Subject(MigrationDescriptor migration) => $"{(migration.Kind == MigrationKind.Seed ? "Seed" : "Version")} {migration.Version} '{migration.Name}'";
+    private static string Subject(MigrationDescriptor migration, bool isFirstWord = true)
+    {
+        var kind = migration.Kind == MigrationKind.Seed ? "Seed" : "Version";
+        return $"{(isFirstWord ? kind : kind.ToLowerInvariant())} {migration.Version} '{migration.Name}'";
+    }
 }

@@ -50,6 +50,8 @@ internal sealed class MergedCatalog : MigrationCatalog
 
     public override ReadOnlySpan<int> TimeoutSeconds => _timeouts;
 
+    public override string? FormerName(int index) => _entries[index].Catalog.FormerName(_entries[index].Index);
+
     public override Migration Create(int index, MigrationServices services) => _entries[index].Catalog.Create(_entries[index].Index, services);
 
     private static IEnumerable<(MigrationCatalog Catalog, int Index)> Entries(MigrationCatalog catalog) =>

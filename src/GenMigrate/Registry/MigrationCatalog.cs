@@ -42,6 +42,10 @@ public abstract class MigrationCatalog
     /// <summary>Statement timeout and lock timeout of each entry in seconds (0: none); empty when no entry has one.</summary>
     public virtual ReadOnlySpan<int> TimeoutSeconds => default;
 
+    /// <summary>What the migration at <paramref name="index"/> was called in another tool; null where the attribute does not say.</summary>
+    /// <param name="index">From 0 to the number of versions − 1.</param>
+    public virtual string? FormerName(int index) => null;
+
     /// <summary>Makes the migration at <paramref name="index"/>.</summary>
     /// <param name="index">From 0 to the number of versions − 1.</param>
     /// <param name="services">Where constructor arguments come from.</param>
@@ -55,6 +59,9 @@ public abstract class MigrationCatalog
     internal bool HasChecksum(int index, ReadOnlySpan<char> checksum) => Ascii.Equals(Checksum(index), checksum);
 
     internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum) => checksum.SequenceEqual(Checksum(index));
+
+    /// <summary>Whether a text looks like a checksum of ours, of whatever rule: a tag of two characters, a colon, 64 digits.</summary>
+    internal static bool IsChecksum(string? text) => text is ['h', >= '1' and <= '9', ':', ..] && text.Length == ChecksumLength && text.Skip(3).All(char.IsAsciiHexDigitLower);
 
     internal string? Text(int index, int which)
     {

@@ -22,6 +22,9 @@ public sealed class MigrationDescriptor
     /// <summary>The class's or file's name, or what the attribute says.</summary>
     public string Name => Catalog.Text(Index, MigrationCatalog.NameText)!;
 
+    /// <summary>What it was called in the tool that applied migrations before; from the attribute only.</summary>
+    public string? FormerName => Catalog.FormerName(Index);
+
     /// <summary>What the migration is for; from the attribute only.</summary>
     public string? Description => Catalog.Text(Index, MigrationCatalog.DescriptionText);
 

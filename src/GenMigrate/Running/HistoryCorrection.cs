@@ -36,11 +36,18 @@ internal static class HistoryCorrection
         return [.. declared.Select(migration => Change(Declared(migration, settings, HistoryState.Baseline), JournalAction.Baseline, settings))];
     }
 
-    /// <summary>Declares a version as applied when an older tool says so; where it does not say when, now.</summary>
-    public static HistoryChange Adopted(MigrationDescriptor migration, DateTimeOffset? appliedAt, MigrationSettings settings)
+    /// <summary>Declares a version as applied as another tool's table says: when, how long, by whom. Where it does not say when, now.</summary>
+    public static HistoryChange Adopted(MigrationDescriptor migration, AdoptionEntry entry, MigrationSettings settings)
     {
         var row = Declared(migration, settings, HistoryState.Baseline);
-        return Change(row with { AppliedAt = appliedAt?.ToMilliseconds() ?? row.AppliedAt }, JournalAction.Baseline, settings);
+        var adopted = row with
+        {
+            AppliedAt = entry.AppliedAt?.ToMilliseconds() ?? row.AppliedAt,
+            ExecutionTimeMs = (long?)entry.Duration?.TotalMilliseconds,
+            AppliedBy = entry.AppliedBy ?? row.AppliedBy,
+            Checksum = MigrationCatalog.IsChecksum(entry.Checksum) ? entry.Checksum : row.Checksum,
+        };
+        return Change(adopted, JournalAction.Baseline, settings);
     }
 
     /// <summary>Forgets all rows: what they speak of is gone.</summary>

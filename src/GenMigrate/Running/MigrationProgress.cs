@@ -39,6 +39,9 @@ public sealed record MigrationProgress
     /// <summary>How much the step has to do, in the same units.</summary>
     public long? Total { get; init; }
 
+    /// <summary>How many rows or documents the step has changed, told when it is done; null where that is not known.</summary>
+    public long? Affected { get; init; }
+
     /// <summary>How long the migration took, the commit included; null until it is done.</summary>
     public TimeSpan? Duration { get; init; }
 

@@ -3,27 +3,32 @@ using Microsoft.Extensions.Logging;
 namespace GenMigrate;
 
 /// <summary>Tells the world what a run does: progress, log and traces. Providers call it around what they execute.</summary>
-public sealed class MigrationReporter
+public sealed class MigrationReporter : IDisposable
 {
     private readonly IProgress<MigrationProgress>? _progress;
     private readonly ILogger _logger;
     private readonly RunTelemetry _telemetry;
     private readonly bool _watchesSteps;
+    private readonly StepWatch? _watch;
 
     // Those that have started, by their place in the run.
     private readonly Dictionary<PlannedMigration, int> _numbers = [];
     private int _count;
+    private string? _message;
 
-    internal MigrationReporter(IProgress<MigrationProgress>? progress, bool watchesSteps, ILogger logger, RunTelemetry telemetry)
+    internal MigrationReporter(MigrationRunnerOptions options, ILogger logger, RunTelemetry telemetry)
     {
-        _watchesSteps = watchesSteps;
-        _progress = progress;
+        _watchesSteps = options.WatchSteps;
+        _progress = options.Progress;
         _logger = logger;
         _telemetry = telemetry;
+        _watch = options.ProgressInterval == Timeout.InfiniteTimeSpan || !logger.IsEnabled(LogLevel.Information)
+            ? null
+            : new StepWatch(logger, options.Clock, options.ProgressInterval);
     }
 
     /// <summary>Whether anybody is told when a step is done, so that it is worth finding out at once.</summary>
-    public bool IsWatched => (_watchesSteps && _progress is not null) || _telemetry.WatchesSteps;
+    public bool IsWatched => (_watchesSteps && (_progress is not null || _logger.IsEnabled(LogLevel.Debug))) || _telemetry.WatchesSteps;
 
     /// <summary>Whether anybody is told when a migration starts, so that it must not be told of later.</summary>
     public bool IsTraced => _telemetry.IsTraced;
@@ -39,7 +44,7 @@ public sealed class MigrationReporter
         }
         else
         {
-            MigrationLog.Starting(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name);
+            MigrationLog.Starting(_logger, WayOf(planned), planned.Migration.Version, planned.Migration.Name);
         }
 
         _telemetry.Starting(planned);
@@ -51,24 +56,46 @@ public sealed class MigrationReporter
     /// <param name="index">The step's index, from 0.</param>
     public void StepStarting(PlannedMigration planned, int index)
     {
+        _message = null;
         MigrationLog.StepStarting(_logger, planned.Migration.Version, index + 1, planned.Steps[index].Name);
         _telemetry.StepStarting(planned, index);
         Report(planned, MigrationPhase.StepStarting, index);
     }
 
     /// <summary>A step says how far it is.</summary>
-    public void StepRunning(PlannedMigration planned, int index, long done, long? total, string? message) =>
-        _progress?.Report(Snapshot(planned, MigrationPhase.StepRunning, index) with { Done = done, Total = total, Message = message });
+    public void StepRunning(PlannedMigration planned, int index, long done, long? total, string? message)
+    {
+        ArgumentNullException.ThrowIfNull(planned);
+        if (message is not null && message != _message)
+        {
+            _message = message;
+            MigrationLog.StepMessage(_logger, planned.Migration.Version, planned.Steps[index].Name, message);
+        }
+
+        Tell(planned, MigrationPhase.StepRunning, index, snapshot => snapshot with { Done = done, Total = total, Message = message });
+    }
 
     /// <summary>A step is done.</summary>
-    public void StepDone(PlannedMigration planned, int index)
+    /// <param name="planned">The migration.</param>
+    /// <param name="index">The step's index, from 0.</param>
+    /// <param name="affected">How many rows or documents it has changed; null: not known.</param>
+    public void StepDone(PlannedMigration planned, int index, long? affected = null)
     {
+        ArgumentNullException.ThrowIfNull(planned);
+        if (affected is { } count)
+        {
+            MigrationLog.StepAffected(_logger, planned.Migration.Version, index + 1, count);
+        }
+
         _telemetry.StepDone();
-        Report(planned, MigrationPhase.StepDone, index);
+        Tell(planned, MigrationPhase.StepDone, index, snapshot => snapshot with { Affected = affected });
     }
 
     /// <summary>The migration's transaction is about to be committed.</summary>
     public void Committing(PlannedMigration planned) => Report(planned, MigrationPhase.Committing);
+
+    /// <summary>Stops writing about what takes long.</summary>
+    public void Dispose() => _watch?.Dispose();
 
     internal void Plan(int count)
     {
@@ -84,14 +111,14 @@ public sealed class MigrationReporter
             Passed(planned);
         }
 
-        MigrationLog.Done(_logger, planned.Direction.ToStored(), planned.Migration.Version, planned.Migration.Name, (long)duration.TotalMilliseconds);
+        MigrationLog.Done(_logger, WayOf(planned), planned.Migration.Version, planned.Migration.Name, (long)duration.TotalMilliseconds);
         _telemetry.Done(planned, duration);
-        _progress?.Report(Snapshot(planned, MigrationPhase.Done, -1) with { Duration = duration });
+        Tell(planned, MigrationPhase.Done, -1, snapshot => snapshot with { Duration = duration });
     }
 
     internal void Failed(StepFailure failure)
     {
-        MigrationLog.Failed(_logger, failure.Planned.Direction.ToStored(), failure.Planned.Migration.Version, failure.Planned.Migration.Name, failure.Reason);
+        MigrationLog.Failed(_logger, WayOf(failure.Planned), failure.Planned.Migration.Version, failure.Planned.Migration.Name, failure.Reason);
         _telemetry.Failed(failure);
         Report(failure.Planned, MigrationPhase.Failed);
     }
@@ -108,7 +135,22 @@ public sealed class MigrationReporter
         Committing(planned);
     }
 
-    private void Report(PlannedMigration planned, MigrationPhase phase, int index = -1) => _progress?.Report(Snapshot(planned, phase, index));
+    private void Report(PlannedMigration planned, MigrationPhase phase, int index = -1) => Tell(planned, phase, index, static snapshot => snapshot);
+
+    private void Tell(PlannedMigration planned, MigrationPhase phase, int index, Func<MigrationProgress, MigrationProgress> complete)
+    {
+        if (_progress is null && _watch is null)
+        {
+            return;
+        }
+
+        var snapshot = complete(Snapshot(planned, phase, index));
+        _watch?.Follow(snapshot);
+        _progress?.Report(snapshot);
+    }
+
+    private static string WayOf(PlannedMigration planned) =>
+        planned.Migration.Kind == MigrationKind.Seed ? MigrationKind.Seed.ToStored() : planned.Direction.ToStored();
 
     private MigrationProgress Snapshot(PlannedMigration planned, MigrationPhase phase, int index) => new()
     {

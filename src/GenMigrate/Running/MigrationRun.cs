@@ -17,7 +17,7 @@ internal sealed class MigrationRun(
     private (IReadOnlyList<HistoryRow> Rows, MigrationPlan Plan)? _planned;
     private MigrationReporter? _reporter;
 
-    private MigrationReporter Reporter => _reporter ??= new MigrationReporter(options.Progress, options.WatchSteps, settings.Logger, _telemetry);
+    private MigrationReporter Reporter => _reporter ??= new MigrationReporter(options, settings.Logger, _telemetry);
 
     public async Task<MigrationReport> ExecuteAsync(IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
     {
@@ -48,7 +48,11 @@ internal sealed class MigrationRun(
         }
     }
 
-    public void Dispose() => _telemetry.Dispose();
+    public void Dispose()
+    {
+        _reporter?.Dispose();
+        _telemetry.Dispose();
+    }
 
     private async Task<MigrationReport> ExecuteAsync(CancellationToken cancellationToken)
     {

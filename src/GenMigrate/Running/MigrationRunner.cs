@@ -13,7 +13,7 @@ namespace GenMigrate;
 /// <see cref="MigrationFailedException"/> when a migration failed, and <see cref="MigrationLockException"/> when another
 /// runner did not finish in time.
 /// </remarks>
-public sealed class MigrationRunner
+public sealed partial class MigrationRunner
 {
     private readonly MigrationRegistry _registry;
     private readonly IMigrationDatabase _database;
@@ -50,6 +50,11 @@ public sealed class MigrationRunner
     /// <summary>Applies whatever is pending. Never rolls back.</summary>
     public Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken = default)
     {
+        if (IsAtDesignTime())
+        {
+            return Task.FromResult(MigrationReport.Nothing);
+        }
+
         var opening = _database.OpenUnlessAtHeadAsync(_registry.MigrationCatalog, _settings, cancellationToken);
 
         // Most starts of a program end here, and an async method is a good part of what they take.
@@ -82,19 +87,27 @@ public sealed class MigrationRunner
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<MigrationPlan> PlanAsync(long? version = null, CancellationToken cancellationToken = default)
     {
-        var rows = await ReadAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
+        var (rows, legacy) = await ReadWithLegacyAsync(cancellationToken).ConfigureAwait(false);
         var target = version is { } last ? MigrationTarget.UpTo(last) : MigrationTarget.Latest;
         var plan = MigrationPlanner.Plan(_registry, rows, target, Policy);
-        return PlanDescriber.Describe(plan, _database, _options);
+        return PlanDescriber.Describe(plan, _database, _options).With(legacy);
     }
 
     /// <summary>What is applied, pending or wrong. Takes no lock and creates nothing.</summary>
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        var rows = await ReadAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
-        var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy);
-        MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
-        return StatusReader.Read(new HistoryView(_registry.Migrations, rows)) with { Problems = plan.Problems };
+        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var (rows, runner) = await InterruptionNote.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            var legacy = await FindLegacyHistoryAsync(session, rows, cancellationToken).ConfigureAwait(false);
+            var plan = MigrationPlanner.Plan(_registry, rows, MigrationTarget.Latest, Policy).With(legacy);
+            MigrationMetrics.Of(_options.MeterFactory).Pending(Target, plan.PendingCount);
+            var status = StatusReader.Read(
+                new HistoryView(_registry.Migrations, rows),
+                row => InterruptionNote.Of(row, runner, () => PlanDescriber.DescribeOnly(row, plan, _database, _options)));
+            return status with { Problems = plan.Problems };
+        }
     }
 
     /// <summary>What became of each of the program's seeds, whatever environment it is for. Takes no lock and creates nothing.</summary>
@@ -159,52 +172,6 @@ public sealed class MigrationRunner
         CorrectAsync(MigrationKind.Seed, rows => HistoryCorrection.Repair(MigrationKind.Seed, _registry.Seeds, rows, _settings, version, action), cancellationToken);
 
     /// <summary>
-    /// Declares all versions up to and with <paramref name="version"/> that are not applied as applied, without executing
-    /// them. Refuses when one of them stopped half-way: what of it is there, <c>repair</c> has to say.
-    /// </summary>
-    public Task<MigrationReport> BaselineAsync(long version, CancellationToken cancellationToken = default) =>
-        CorrectAsync(MigrationKind.Migration, rows => HistoryCorrection.Baseline(_registry, rows, _settings, version), cancellationToken);
-
-    /// <summary>
-    /// Declares the versions as applied that an older tool's table says were, with the time that it gives: versions come
-    /// from its column <c>version</c>, or else from the digits that its <c>name</c>, <c>filename</c>, <c>migration_name</c>
-    /// or <c>id</c> begins with; a row that says <c>success</c> = false or <c>rolled_back</c> = true counts as not applied.
-    /// Executes no migration, never changes that table, and may be repeated: what the history has already stays as it is.
-    /// </summary>
-    /// <param name="table">The table, with its schema before it or without; in MongoDB the collection.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>What became of each of its rows.</returns>
-    /// <exception cref="MigrationRefusedException">Something is ambiguous: two rows give one version. Nothing was written.</exception>
-    /// <exception cref="MigrationException">There is no such table, or it gives no versions.</exception>
-    public async Task<MigrationAdoption> AdoptAsync(string table, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(table);
-        MigrationAdoption? adoption = null;
-        await CorrectAsync(
-            MigrationKind.Migration,
-            async (session, rows) =>
-            {
-                adoption = await ReadAdoptionAsync(session, table, rows, cancellationToken).ConfigureAwait(false);
-                return Adoption.Changes(adoption, _registry, _settings);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return adoption!;
-    }
-
-    /// <summary>What <see cref="AdoptAsync"/> would do, with whatever would stop it. Takes no lock and creates nothing.</summary>
-    /// <exception cref="MigrationException">There is no such table, or it gives no versions.</exception>
-    public async Task<MigrationAdoption> PlanAdoptionAsync(string table, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(table);
-        var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            var rows = await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false);
-            return await ReadAdoptionAsync(session, table, rows, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>
     /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
     /// if it says <see cref="SeedAttribute.RunOnChange"/>. Applies no migration.
     /// </summary>
@@ -213,6 +180,11 @@ public sealed class MigrationRunner
     public async Task<MigrationReport> SeedAsync(string environment, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(environment);
+        if (IsAtDesignTime())
+        {
+            return MigrationReport.Nothing;
+        }
+
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
@@ -277,6 +249,11 @@ public sealed class MigrationRunner
             throw new MigrationRefusedException([Problems.ResetInProduction(_options.Environment)]);
         }
 
+        if (IsAtDesignTime())
+        {
+            return MigrationReport.Nothing;
+        }
+
         if (everything)
         {
             await DropEverythingAsync(cancellationToken).ConfigureAwait(false);
@@ -330,7 +307,20 @@ public sealed class MigrationRunner
         }
     }
 
-    private Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken) => RunAsync(target, _database.OpenAsync(_settings, cancellationToken)!, cancellationToken);
+    // Whoever runs the program to inspect it must not change its database.
+    private bool IsAtDesignTime()
+    {
+        if (DesignTimeTool.Current is not { } tool)
+        {
+            return false;
+        }
+
+        MigrationLog.DesignTime(_settings.Logger, tool);
+        return true;
+    }
+
+    private Task<MigrationReport> RunAsync(MigrationTarget target, CancellationToken cancellationToken) =>
+        IsAtDesignTime() ? Task.FromResult(MigrationReport.Nothing) : RunAsync(target, _database.OpenAsync(_settings, cancellationToken)!, cancellationToken);
 
     private async Task<MigrationReport> RunAsync(MigrationTarget target, Task<IMigrationSession?> opening, CancellationToken cancellationToken)
     {
@@ -347,21 +337,13 @@ public sealed class MigrationRunner
                 return Idle();
             }
 
+            await RefuseLegacyHistoryAsync(session, rows, cancellationToken).ConfigureAwait(false);
+
             // "The last three" are the last three of now; what another runner does meanwhile must not move them.
             var fixedTarget = target.Kind == TargetKind.Back ? new HistoryView(_registry.Migrations, rows).Fix(target) : target;
             using var run = new MigrationRun(MigrationKind.Migration, _registry, now => MigrationPlanner.Plan(_registry, now, fixedTarget, Policy), _database, _options, _settings, session);
             return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async Task<MigrationAdoption> ReadAdoptionAsync(IMigrationSession session, string table, IReadOnlyList<HistoryRow> rows, CancellationToken cancellationToken)
-    {
-        if (table == _settings.HistoryName)
-        {
-            throw new MigrationException($"'{table}' is the history itself: what it says counts already.");
-        }
-
-        return Adoption.Read(table, await session.ReadOlderAsync(table, cancellationToken).ConfigureAwait(false), _registry, rows);
     }
 
     private Task<MigrationReport> CorrectAsync(MigrationKind kind, Func<IReadOnlyList<HistoryRow>, IReadOnlyList<HistoryChange>> correct, CancellationToken cancellationToken) =>
@@ -374,7 +356,7 @@ public sealed class MigrationRunner
         {
             // Refused corrections are refused, and needless ones done, before anything is locked or made.
             var first = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
-            if ((await correct(session, first).ConfigureAwait(false)).Count == 0)
+            if ((await correct(session, first).ConfigureAwait(false)).Count == 0 || IsAtDesignTime())
             {
                 return MigrationReport.Nothing;
             }

@@ -57,6 +57,12 @@ public sealed class MigrationRunnerOptions
     /// </summary>
     public bool WatchSteps { get; set; } = true;
 
+    /// <summary>
+    /// How often the log hears how far a step is that takes long; <see cref="Timeout.InfiniteTimeSpan"/>: never.
+    /// Default: 10 seconds.
+    /// </summary>
+    public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long to wait for another runner. Default: 30 seconds.</summary>
     public TimeSpan LockWait { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -71,6 +77,13 @@ public sealed class MigrationRunnerOptions
 
     /// <summary>Whether migrations may run below the highest applied version. Default: no.</summary>
     public bool AllowOutOfOrder { get; set; }
+
+    /// <summary>
+    /// Whether migrations run although the database has no history yet, but a table in which another tool kept its own.
+    /// Default: no; such a table is to be adopted (<see cref="MigrationRunner.AdoptAsync(string, CancellationToken)"/>), or to
+    /// be declared as something else's (<see cref="MigrationRunner.BaselineAsync"/> with 0).
+    /// </summary>
+    public bool IgnoreLegacyHistory { get; set; }
 
     /// <summary>Whether all migrations of a run share one transaction: all or none. Default: each has its own.</summary>
     public bool SingleTransaction { get; set; }
@@ -99,6 +112,11 @@ public sealed class MigrationRunnerOptions
         if (LockWait < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(LockWait), LockWait, "LockWait is negative.");
+        }
+
+        if (ProgressInterval <= TimeSpan.Zero && ProgressInterval != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(ProgressInterval), ProgressInterval, "ProgressInterval is neither positive nor infinite.");
         }
 
         if (LeaseTime < TimeSpan.FromSeconds(1))

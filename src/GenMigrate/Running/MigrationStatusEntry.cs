@@ -15,6 +15,9 @@ public sealed record MigrationStatusEntry(long Version, string Name, MigrationSt
     /// <summary>The environments that a seed is for; null: every one.</summary>
     public IReadOnlyList<string>? Environments { get; init; }
 
+    /// <summary>What else is known, as sentences: who is at work on it, or that it was interrupted and what comes next; null: nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Who applied it: machine, process and program.</summary>
     public string? AppliedBy { get; init; }
 }

@@ -34,6 +34,12 @@ internal static class PlanDescriber
         return problems.Count == plan.Problems.Count ? plan : new MigrationPlan(plan.Migrations, problems, plan.Warnings, plan.Adopted) { PendingCount = plan.PendingCount };
     }
 
+    /// <summary>Describes of a plan only the migration of a row; null where the plan does not have it.</summary>
+    public static MigrationPlan? DescribeOnly(HistoryRow row, MigrationPlan plan, IMigrationDatabase database, MigrationRunnerOptions options) =>
+        plan.Migrations.FirstOrDefault(planned => planned.Migration.Version == row.Version) is { } planned
+            ? Describe(new MigrationPlan([planned], [], [], []), database, options)
+            : null;
+
     private static IReadOnlyList<MigrationStep> Steps(PlannedMigration planned, IMigrationDatabase database, IServiceProvider? services)
     {
         try

@@ -15,10 +15,10 @@ public sealed record HistoryRow
     public required long Version { get; init; }
 
     /// <summary>The name it had when it ran.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; init => field = StorableText.Clean(value); }
 
     /// <summary>The description it had when it ran.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; init => field = StorableText.Clean(value); }
 
     /// <summary>The checksum it had when it ran; null in a row taken over from an older tool.</summary>
     public string? Checksum { get; init; }
@@ -44,8 +44,8 @@ public sealed record HistoryRow
     /// <summary>How long the last attempt took, in milliseconds.</summary>
     public long? ExecutionTimeMs { get; init; }
 
-    /// <summary>What went wrong in the last attempt; null when nothing did.</summary>
-    public string? ErrorMessage { get; init; }
+    /// <summary>What went wrong in the last attempt, cleaned and shortened so that it can be stored; null when nothing did.</summary>
+    public string? ErrorMessage { get; init => field = StorableText.CleanError(value); }
 
     /// <summary>When it was rolled back, in UTC.</summary>
     public DateTimeOffset? RolledBackAt { get; init; }
@@ -75,8 +75,10 @@ public sealed record HistoryRow
     /// <summary>The hashes of the steps done.</summary>
     public IReadOnlyList<string> DoneHashes => [.. Lines().Take(StepsDone)];
 
-    /// <summary>The hash of the step that was begun without a transaction and whose end was not recorded; null where there is none.</summary>
-    public string? BegunHash => Lines().Skip(StepsDone).FirstOrDefault() is { } line && line.StartsWith(BegunPrefix, StringComparison.Ordinal) ? line[BegunPrefix.Length..] : null;
+    /// <summary>The hash of the step that began without a transaction and whose end was not recorded; null where there is none.</summary>
+    public string? BegunHash => Lines().Skip(StepsDone).FirstOrDefault() is { } line && line.StartsWith(BegunPrefix, StringComparison.Ordinal)
+        ? line[BegunPrefix.Length..]
+        : null;
 
     /// <summary>The row with one more step done.</summary>
     public HistoryRow WithStepDone(MigrationStep step) => this with { StepsDone = StepsDone + 1, StepHashes = string.Join('\n', [.. DoneHashes, step.Hash]) };

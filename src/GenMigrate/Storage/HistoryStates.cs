@@ -33,12 +33,24 @@ public static class HistoryStates
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
-    /// <summary>The kind of a stored word.</summary>
-    public static MigrationKind ParseKind(string stored) => stored == "seed" ? MigrationKind.Seed : MigrationKind.Migration;
+    /// <summary>The kind of a stored word; null where it is none of ours.</summary>
+    public static MigrationKind? ParseKind(string? stored) => stored switch
+    {
+        "migration" => MigrationKind.Migration,
+        "seed" => MigrationKind.Seed,
+        _ => null,
+    };
 
-    /// <summary>The action of a stored word.</summary>
-    /// <exception cref="MigrationDatabaseException">The word is none of ours: a newer version's.</exception>
-    public static JournalAction ParseAction(string stored) => stored switch
+    /// <summary>The direction of a stored word; null where it is none of ours.</summary>
+    public static MigrationDirection? ParseDirection(string? stored) => stored switch
+    {
+        "up" => MigrationDirection.Up,
+        "down" => MigrationDirection.Down,
+        _ => null,
+    };
+
+    /// <summary>The action of a stored word; null where it is none of ours: a newer version's.</summary>
+    public static JournalAction? ParseAction(string? stored) => stored switch
     {
         "up" => JournalAction.Up,
         "down" => JournalAction.Down,
@@ -46,12 +58,11 @@ public static class HistoryStates
         "repair" => JournalAction.Repair,
         "baseline" => JournalAction.Baseline,
         "takeover" => JournalAction.Takeover,
-        _ => throw new MigrationDatabaseException($"The journal has the action '{stored}', which this version of GenMigrate does not know. Update the program."),
+        _ => null,
     };
 
-    /// <summary>The state of a stored word.</summary>
-    /// <exception cref="MigrationDatabaseException">The word is none of ours: another tool's, or a newer version's.</exception>
-    public static HistoryState ParseState(string stored, long version) => stored switch
+    /// <summary>The state of a stored word; null where it is none of ours: another tool's, or a newer version's.</summary>
+    public static HistoryState? ParseState(string? stored) => stored switch
     {
         "applied" => HistoryState.Applied,
         "running" => HistoryState.Running,
@@ -59,6 +70,6 @@ public static class HistoryStates
         "reverting" => HistoryState.Reverting,
         "rolled_back" => HistoryState.RolledBack,
         "baseline" => HistoryState.Baseline,
-        _ => throw new MigrationDatabaseException($"The history has the state '{stored}' for version {version}, which this version of GenMigrate does not know. Update the program, or correct the row."),
+        _ => null,
     };
 }

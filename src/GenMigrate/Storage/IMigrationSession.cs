@@ -13,22 +13,18 @@ public interface IMigrationSession : IAsyncDisposable
     Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Who holds the lock and may be alive; null: nobody, so that whatever the history has as running was interrupted. Takes
+    /// no lock, waits for nobody, and creates nothing.
+    /// </summary>
+    Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// The newest entries of the journal of this session's registry, the newest last. Takes no lock, waits for nobody,
     /// and creates nothing: a database without a journal has no entries.
     /// </summary>
     /// <param name="last">How many at most; at least 1.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// All rows of a table (documents of a collection) in which an older tool kept what it had applied. Takes no lock,
-    /// and changes nothing.
-    /// </summary>
-    /// <param name="table">The table, in SQL with its schema before it or without (<c>legacy.migrations</c>, each part in double quotes where it has a dot); taken letter by letter.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>Null: there is no such table.</returns>
-    /// <exception cref="MigrationException">It is no name of a table.</exception>
-    Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the history's tables where they are missing and waits until no other runner is at work, at most

@@ -8,12 +8,15 @@ namespace GenMigrate;
 /// <param name="Action">What was attempted.</param>
 /// <param name="IsDone">Whether it succeeded.</param>
 /// <param name="Duration">How long it took.</param>
-/// <param name="ErrorMessage">What went wrong.</param>
+/// <param name="ErrorMessage">What went wrong; kept cleaned and shortened so that it can be stored.</param>
 /// <param name="DoneBy">Machine, process and program.</param>
 public sealed record JournalEntry(DateTimeOffset At, string Registry, MigrationKind Kind, long Version, JournalAction Action, bool IsDone, TimeSpan Duration, string? ErrorMessage, string DoneBy)
 {
     /// <summary>The word stored for an attempt that succeeded.</summary>
     public const string Done = "done";
+
+    /// <summary>What went wrong, cleaned and shortened so that it can be stored; null when nothing did.</summary>
+    public string? ErrorMessage { get; init => field = StorableText.CleanError(value); } = StorableText.CleanError(ErrorMessage);
 
     /// <summary>The word stored for the outcome.</summary>
     public string Outcome => IsDone ? Done : "failed";

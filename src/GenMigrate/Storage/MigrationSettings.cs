@@ -77,10 +77,24 @@ public sealed record MigrationSettings
     /// <summary>The history's table or collection of a kind.</summary>
     public string HistoryOf(MigrationKind kind) => kind == MigrationKind.Seed ? SeedHistoryName : HistoryName;
 
-    /// <summary>Says, once per waiting, that another runner is at work.</summary>
-    public void ReportWaiting(string holder)
+    /// <summary>Reports, once per wait, that another runner is at work.</summary>
+    public void ReportWaiting(string holder) => ReportWaiting("the migration lock", holder);
+
+    /// <summary>Reports, once per wait, that somebody holds a lock.</summary>
+    /// <param name="lock">What is waited for: <c>the migration lock</c>.</param>
+    /// <param name="holder">Who holds it.</param>
+    public void ReportWaiting(string @lock, string holder)
     {
-        MigrationLog.Waiting(Logger, holder);
+        MigrationLog.Waiting(Logger, @lock, holder);
         Progress?.Report(new MigrationProgress { Phase = MigrationPhase.Waiting, Message = holder });
+    }
+
+    /// <summary>Reports that the lock of a runner that did not give it back was taken over.</summary>
+    /// <param name="holder">Who had it.</param>
+    /// <param name="reason">Why it could be taken over; null: its process has ended where that is known, else its lease has expired.</param>
+    public void ReportTakeover(ProcessIdentity holder, string? reason = null)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        MigrationLog.TookOver(Logger, holder.ToString(), reason ?? (holder.IsKnownDead ? "its process has ended" : "its lease has expired"));
     }
 }

@@ -31,6 +31,9 @@ public sealed record ProcessIdentity(string Machine, int ProcessId, string Proce
     public bool IsKnownDead => ProcessStart != Unknown && Current.ProcessStart != Unknown && Machine == Current.Machine
         && StartOf(ProcessId) is { } start && start != ProcessStart;
 
+    /// <summary>Whether it is a process of this machine that runs. False whenever that cannot be known.</summary>
+    public bool IsKnownAlive => ProcessStart != Unknown && Machine == Current.Machine && StartOf(ProcessId) == ProcessStart;
+
     /// <summary>For people: <c>host, process 4711 (Program 1.2.3)</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Machine.Split('/')[0]}, process {ProcessId} ({Program})");
 

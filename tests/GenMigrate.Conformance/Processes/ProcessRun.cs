@@ -21,6 +21,9 @@ public sealed record ProcessRun
     /// <summary>The number of the progress event, from 0, at which the process stops itself until it gets a SIGCONT; null: never.</summary>
     public int? StopAt { get; init; }
 
+    /// <summary>The name of the assembly that the process pretends to have been started with: a tool's; null: its own.</summary>
+    public string? EntryAssembly { get; init; }
+
     /// <summary>Whether each step is told of when it is done (<see cref="MigrationRunnerOptions.WatchSteps"/>).</summary>
     public bool WatchSteps { get; init; } = true;
 

@@ -12,6 +12,9 @@ public static class Scenarios
     /// <summary>Twenty of every kind; each step adds a value of its own to <c>log</c>, so that its values tell what ran how often.</summary>
     public const string Twenty = "twenty";
 
+    /// <summary>An opted-out migration whose code blocks every thread of a small pool for <see cref="BlockedFor"/>.</summary>
+    public const string Starving = "starving";
+
     /// <summary>Seeds of every kind on one table; the last runs again when it changes.</summary>
     public const string Seeding = "seeding";
 
@@ -24,6 +27,9 @@ public static class Scenarios
     /// <summary>The version of <see cref="Twenty"/> that has a step which can be neither recorded with its effect nor repeated.</summary>
     public const long Unrepeatable = 13;
 
+    /// <summary>Several times the lease that its test gives.</summary>
+    public static readonly TimeSpan BlockedFor = TimeSpan.FromSeconds(6);
+
     public static IReadOnlyList<TestMigration> Named(string name) => name switch
     {
         Transactional => [TestMigration.Creates(1, "log"), .. Enumerable.Range(2, 4).Select(version => TestMigration.Inserts(version, "log", $"{version}/1", $"{version}/2"))],
@@ -34,6 +40,7 @@ public static class Scenarios
             TestMigration.Inserts(3, "log", "3/1"),
         ],
         Twenty => [TestMigration.Creates(1, "log"), .. Enumerable.Range(2, 19).Select(Mixed)],
+        Starving => [TestMigration.Creates(1, "log"), new TestMigration(2) { Up = [TestStep.Code("block", BlockAsync), TestStep.Insert("log", "2/2")] }.OptedOut()],
         Seeding or SeedingChanged => [TestMigration.Creates(1, "log")],
         _ => throw new ArgumentException($"There is no scenario '{name}'.", nameof(name)),
     };
@@ -47,6 +54,20 @@ public static class Scenarios
         SeedingChanged => [.. SeedsOf(Seeding).Take(3), SteppedSeed(4, "4 again").With(MigrationFlags.RunOnChange) with { Content = 1 }],
         _ => [],
     };
+
+    private static async Task BlockAsync(ITestContext context, CancellationToken cancellationToken)
+    {
+        await context.InsertAsync("log", "2/1", cancellationToken);
+        var threads = System.Environment.ProcessorCount;
+        ThreadPool.SetMinThreads(threads, threads);
+        Assert.True(ThreadPool.SetMaxThreads(threads, threads));
+        for (var i = 0; i < 2 * threads; i++)
+        {
+            ThreadPool.QueueUserWorkItem(_ => Thread.Sleep(BlockedFor));
+        }
+
+        Thread.Sleep(BlockedFor);
+    }
 
     private static TestMigration SteppedSeed(long version, string values, bool repeatable = false) =>
         new TestMigration(version) { Up = [TestStep.Insert("log", $"{values}/1"), TestStep.Alone("log", $"{values}/2", repeatable), TestStep.Insert("log", $"{values}/3")] }.OptedOut();

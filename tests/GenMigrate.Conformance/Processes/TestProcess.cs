@@ -17,6 +17,9 @@ public sealed class TestProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>Its number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts one that waits for something to do.</summary>
     /// <param name="provider">Whose program it runs.</param>
     /// <param name="within">A command, with its arguments, that runs another one: under another user, in another place.</param>

@@ -34,7 +34,7 @@ public abstract class SqlTestDatabase : TestDatabase
         }
     }
 
-    public override async Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows)
+    public override async Task CreateLegacyHistoryAsync(string table, params IReadOnlyDictionary<string, object?>[] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var columns = rows[0].Select(column => $"{TestSql.Quote(column.Key)} {column.Value switch { long => "bigint", bool => "boolean", DateTime => "timestamp", _ => "text" }}");

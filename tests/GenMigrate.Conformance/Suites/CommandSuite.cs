@@ -36,7 +36,7 @@ public abstract class CommandSuite(ConformanceProvider provider, [CallerFilePath
         "setup --environment Development", "seed --environment Development", "reset --yes --environment Test", "reset --yes", "reset --everything --yes --environment Test", "status", "baseline 2", "baseline 2",
     ];
 
-    private static readonly string[] Adoption = ["baseline --adopt nowhere --yes", $"baseline --adopt {Older} --yes", $"baseline --adopt {Older} --yes", "history"];
+    private static readonly string[] Adoption = ["baseline --adopt nowhere --yes", $"baseline --adopt {Older} --dry-run", $"baseline --adopt {Older} --yes", $"baseline --adopt {Older} --yes", "history"];
 
     private static readonly string[] OfProjects = ["new Add-index", "lock --check", "lock", "lock"];
 
@@ -69,7 +69,7 @@ public abstract class CommandSuite(ConformanceProvider provider, [CallerFilePath
             await session.RunAsync(command);
         }
 
-        await Database.CreateOlderAsync(Older, Row(2, "fill", rolledBack: false), Row(3, "forget", rolledBack: true), Row(4, "tidy", rolledBack: false), Row(9, "later", rolledBack: false));
+        await Database.CreateLegacyHistoryAsync(Older, Row(2, "fill_workers", rolledBack: false), Row(3, "forget_ada", rolledBack: true), Row(4, "tidy-up", rolledBack: false), Row(9, "later", rolledBack: false));
         foreach (var command in Adoption)
         {
             await session.RunAsync(command);

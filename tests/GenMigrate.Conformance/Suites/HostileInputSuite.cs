@@ -45,6 +45,28 @@ public abstract class HostileInputSuite(ConformanceProvider provider) : Conforma
     }
 
     [ServerFact]
+    public Task An_error_with_a_NUL_in_it() => IsRecordedAsync("bad \0 byte", "bad \ufffd byte");
+
+    [ServerFact]
+    public Task An_error_with_half_a_surrogate_pair() => IsRecordedAsync("half \ud83d emoji, \ude80\ud83d", "half \ufffd emoji, \ufffd\ufffd");
+
+    [ServerFact]
+    public Task An_error_of_forty_megabytes() => IsRecordedAsync(new string('x', 40_000_000), $"{new string('x', 7_900)}... (40,000,000 characters in all)");
+
+    [ServerFact]
+    public Task A_long_error_is_not_cut_within_a_character() => IsRecordedAsync("x" + string.Concat(Enumerable.Repeat("🚀", 5_000)), $"x{string.Concat(Enumerable.Repeat("🚀", 3_949))}... (10,001 characters in all)");
+
+    [ServerFact]
+    public Task An_error_without_words() => IsRecordedAsync("", nameof(FormatException));
+
+    [ServerFact]
+    public async Task A_description_that_no_database_can_hold()
+    {
+        await UpAsync(TestMigration.Creates(1, "log") with { Name = "half \ud83d", Description = "a \0 byte" });
+        Assert.Equal(("half \ufffd", "a \ufffd byte"), ((await RowAsync(1)).Name, (await RowAsync(1)).Description));
+    }
+
+    [ServerFact]
     public async Task A_registry_with_a_hostile_name()
     {
         const string Name = "O'Brien \"; 🚀";
@@ -52,6 +74,23 @@ public abstract class HostileInputSuite(ConformanceProvider provider) : Conforma
         await Runner(migrations, registry: Name).MigrateAsync();
         Assert.Equal(Name, (await RowAsync(1)).Registry);
         Assert.True(await Runner(migrations, registry: Name).IsUpToDateAsync());
+    }
+
+    // With a transaction and without; where people look at it, it is the same.
+    private async Task IsRecordedAsync(string thrown, string recorded)
+    {
+        var migration = new TestMigration(1) { Up = [TestStep.Code("fail", (_, _) => throw new FormatException(thrown))] };
+        foreach (var attempt in new[] { migration, migration.OptedOut() })
+        {
+            var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(attempt));
+            Assert.Contains(recorded.TrimEnd('.'), failure.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("could not be recorded", failure.Message, StringComparison.Ordinal);
+            Assert.Equal(("failed", recorded), ((await RowAsync(1)).State, (await RowAsync(1)).ErrorMessage));
+            Assert.Equal(recorded, (await Database.ReadJournalAsync())[^1].ErrorMessage);
+            Assert.Equal(recorded, Assert.Single((await Runner([attempt]).GetStatusAsync()).Entries).Error);
+        }
+
+        Assert.Equal("up 1 failed, up 1 failed", await JournalAsync());
     }
 
     private async Task IsKeptAsync(string name)

@@ -24,6 +24,60 @@ public abstract class LookingSuite(ConformanceProvider provider) : ConformanceSu
         Assert.Null(await Database.CountAsync("log"));
     }
 
+    /// <remarks>They run a program's Main, and whatever it does there, to inspect it.</remarks>
+    [ServerFact]
+    public async Task A_program_within_a_design_tool_migrates_nothing()
+    {
+        foreach (var tool in new[] { "GetDocument.Insider", "ef", "dotnet-swagger", "NSwag.AspNetCore.Launcher" })
+        {
+            await using var process = await TestProcess.StartAsync(Provider);
+            await process.SendAsync(new ProcessRun { Address = Database.Address, Scenario = Scenarios.Seeding, EntryAssembly = tool, Seeds = true });
+            Assert.Equal("done ", await process.OutcomeAsync());
+        }
+
+        Assert.Empty(await Database.OwnTablesAsync());
+        Assert.Null(await Database.CountAsync("log"));
+    }
+
+    [ServerFact]
+    public async Task The_status_says_that_a_killed_runner_is_gone_and_what_the_next_run_does()
+    {
+        Assert.Matches(
+            @"^It was interrupted: its runner \(.*, process \d+ \(.*\)\) is gone\. The next `up` resumes it (from its first step|after step 1 of 3)\.$",
+            await NoteAfterKillAsync(killAt: 7));
+        Assert.Equal("up 2, up 3", Done(await Runner(Provider.Scenario(Scenarios.OptedOutInTheMiddle), WithLease).MigrateAsync()));
+        Assert.All((await Runner(Provider.Scenario(Scenarios.OptedOutInTheMiddle)).GetStatusAsync()).Entries, entry => Assert.Null(entry.Note));
+    }
+
+    [ServerFact]
+    public async Task The_status_says_that_what_a_killed_runner_left_cannot_be_resumed()
+    {
+        var note = await NoteAfterKillAsync(killAt: 8);
+        Assert.Contains("is gone. Version 2 'M2' stopped after step 1 on its way up, and cannot be resumed: step 2", note, StringComparison.Ordinal);
+        Assert.Contains("`repair 2 --applied`", note, StringComparison.Ordinal);
+    }
+
+    private static void WithLease(MigrationRunnerOptions options) => options.LeaseTime = TimeSpan.FromSeconds(1);
+
+    // Where the end of a process cannot be seen, its lease has to expire first.
+    private async Task<string?> NoteAfterKillAsync(int killAt)
+    {
+        await using (var process = await TestProcess.StartAsync(Provider))
+        {
+            await process.SendAsync(new ProcessRun { Address = Database.Address, Scenario = Scenarios.OptedOutInTheMiddle, KillAt = killAt, LeaseTime = TimeSpan.FromSeconds(1) });
+            Assert.Null(await process.OutcomeAsync());
+        }
+
+        if (!Provider.KnowsDeadHolders)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
+        }
+
+        var entry = (await Runner(Provider.Scenario(Scenarios.OptedOutInTheMiddle)).GetStatusAsync()).Entries.Single(entry => entry.Version == 2);
+        Assert.Equal(MigrationState.Running, entry.State);
+        return entry.Note;
+    }
+
     [ServerFact]
     public async Task After_a_run_the_database_is_up_to_date()
     {

@@ -15,6 +15,22 @@ public abstract class ProgressSuite(ConformanceProvider provider) : ConformanceS
     }
 
     [ServerFact]
+    public async Task A_step_tells_how_much_it_has_changed()
+    {
+        await UpAsync(First);
+        var progress = new ProgressLog();
+        using var log = new LogRecorder();
+        var optedOut = new TestMigration(3) { Up = [TestStep.Insert("log", "c")] }.OptedOut();
+        await Runner([First, TestMigration.Inserts(2, "log", "a", "b"), optedOut], options =>
+        {
+            options.Progress = progress;
+            options.LoggerFactory = log;
+        }).MigrateAsync();
+        Assert.Equal([1L, 1L, 1L], progress.Events.Where(now => now.Phase == MigrationPhase.StepDone).Select(now => now.Affected));
+        Assert.Contains("Debug: Version 3, step 1: 1 changed", log.Text, StringComparison.Ordinal);
+    }
+
+    [ServerFact]
     public async Task An_opted_out_migration_is_told_alike()
     {
         await UpAsync(First);

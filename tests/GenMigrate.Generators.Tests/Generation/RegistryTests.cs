@@ -52,7 +52,7 @@ public sealed class RegistryTests
         using var assembly = GeneratedAssembly.Load(TestProject.Of(
             """
             using GenMigrate;
-            [Migration(7, Name = "the name", Description = "what for", Transaction = TransactionMode.None, ForeignKeys = ForeignKeyMode.CheckAtCommit, OutOfOrder = true, TimeoutSeconds = 5, LockTimeoutSeconds = 6)]
+            [Migration(7, Name = "the name", FormerName = "what \"it\" was", Description = "what for", Transaction = TransactionMode.None, ForeignKeys = ForeignKeyMode.CheckAtCommit, OutOfOrder = true, TimeoutSeconds = 5, LockTimeoutSeconds = 6)]
             internal sealed class M : SqlMigration
             {
                 public override void Up(SqlMigrationBuilder migration) { }
@@ -62,6 +62,7 @@ public sealed class RegistryTests
         var migration = Assert.Single(assembly.Registry.Migrations);
         Assert.Equal(7, migration.Version);
         Assert.Equal("the name", migration.Name);
+        Assert.Equal("what \"it\" was", migration.FormerName);
         Assert.Equal("what for", migration.Description);
         Assert.Equal(TransactionMode.None, migration.Transaction);
         Assert.Equal(ForeignKeyMode.CheckAtCommit, migration.ForeignKeys);

@@ -20,7 +20,7 @@ public sealed class PlainClassTests
     [InlineData("namespace A.B { using GenMigrate; namespace C { [Migration(1)] class M : SqlMigration { " + Up + " } } }")]
     [InlineData("namespace GenMigrate.Jobs { [Migration(1)] class M : SqlMigration { " + Up + " } }")]
     [InlineData("using GenMigrate; using S = System; [Migration(1)] class M : SqlMigration { " + Up + " }")]
-    [InlineData("using GenMigrate; [MigrationAttribute(20240131235959L, Name = \"a\", Description = @\"b\", Registry = \"r\")] class M : SqlMigration { " + Up + " }")]
+    [InlineData("using GenMigrate; [MigrationAttribute(20240131235959L, Name = \"a\", FormerName = \"f\", Description = @\"b\", Registry = \"r\")] class M : SqlMigration { " + Up + " }")]
     [InlineData("using GenMigrate; [Migration(1, Transaction = TransactionMode.None, ForeignKeys = ForeignKeyMode.CheckAtCommit, OutOfOrder = true, TimeoutSeconds = 5, LockTimeoutSeconds = 0x10)] class M : SqlMigration { " + Up + " }")]
     [InlineData("using GenMigrate; [Migration(1, Name = \" \", Transaction = TransactionMode.PerMigration, ForeignKeys = ForeignKeyMode.Enforced, OutOfOrder = false)] class M : SqlMigration { " + Up + " }")]
     [InlineData("using GenMigrate; [Migration(3_000_000_000), Irreversible(\"why\")] class M : SqlMigration { " + Up + " }")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 
 namespace GenMigrate.Hosting.Tests;
@@ -35,16 +36,25 @@ internal sealed class WebApiProcess : IDisposable
         }
     }
 
-    public static WebApiProcess Start(SqliteFile file, params string[] settings)
+    private static string Program => Path.Combine(Sample, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "WebApi.dll");
+
+    private static string Sample => Path.Combine(Repository.Root, "samples", "WebApi");
+
+    public static WebApiProcess Start(SqliteFile file, params string[] settings) => Run(
+        file,
+        ["exec", Program, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Workers", file.ConnectionString, .. settings]);
+
+    /// <summary>Starts it as the build does that writes the OpenAPI document: within Microsoft's own tool.</summary>
+    public static WebApiProcess StartInBuild(SqliteFile file)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var program = Path.Combine(Repository.Root, "samples", "WebApi", "bin", configuration, "net10.0", "WebApi.dll");
-        return new WebApiProcess(new ProcessStartInfo("dotnet", ["exec", program, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Workers", file.ConnectionString, .. settings])
-        {
-            WorkingDirectory = Path.GetDirectoryName(file.Path)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        });
+        var folder = Path.GetDirectoryName(file.Path)!;
+        var tool = typeof(WebApiProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "GetDocument").Value!;
+        return Run(
+            file,
+            [
+                "exec", tool, "--assembly", Program, "--project", "WebApi", "--framework", ".NETCoreApp,Version=v10.0", "--platform", "AnyCPU",
+                "--assets-file", Path.Combine(Sample, "obj", "project.assets.json"), "--file-list", Path.Combine(folder, "documents.txt"), "--output", folder,
+            ]);
     }
 
     /// <summary>Waits until it serves.</summary>
@@ -52,6 +62,24 @@ internal sealed class WebApiProcess : IDisposable
     {
         BaseAddress = await _address.Task.WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended before it served:\n{Output}"),
     };
+
+    /// <summary>Waits until it has said something.</summary>
+    public async Task SaysAsync(string words)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!Output.Contains(words, StringComparison.Ordinal))
+        {
+            Assert.True(waited.Elapsed < Patience && !_process.HasExited, Output);
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Sends it SIGTERM, as an orchestrator does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Waits until it has ended by itself.</summary>
     public async Task<int> ExitCodeAsync()
@@ -70,6 +98,14 @@ internal sealed class WebApiProcess : IDisposable
 
         _process.Dispose();
     }
+
+    private static WebApiProcess Run(SqliteFile file, string[] arguments) => new(new ProcessStartInfo("dotnet", arguments)
+    {
+        WorkingDirectory = Path.GetDirectoryName(file.Path)!,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["ConnectionStrings__Workers"] = file.ConnectionString },
+    });
 
     private void Read(string? line)
     {

@@ -28,6 +28,9 @@ public static class ConformanceTests
     public sealed class Repair() : RepairSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class HandEditedHistory() : HandEditedHistorySuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Adoption() : AdoptionSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]

@@ -60,7 +60,7 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
         }
     }
 
-    public override Task CreateOlderAsync(string table, params IReadOnlyDictionary<string, object?>[] rows) =>
+    public override Task CreateLegacyHistoryAsync(string table, params IReadOnlyDictionary<string, object?>[] rows) =>
         Collection(table).InsertManyAsync(rows.Select(row => new BsonDocument(row.Select(field => new BsonElement(field.Key, BsonValue.Create(field.Value))))));
 
     public override async Task<IReadOnlyList<StoredHistoryRow>> ReadHistoryAsync() =>
@@ -72,6 +72,27 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
 
     public override Task RemoveChecksumAsync(long version) =>
         Collection("genmigrate_history").UpdateOneAsync(new BsonDocument("_id.version", version), new BsonDocument("$set", new BsonDocument("checksum", BsonNull.Value)));
+
+    public override Task SpoilAsync(string table, long version, string column, string? value) => Collection(table).UpdateManyAsync(
+        new BsonDocument("$or", new BsonArray { new BsonDocument("_id.version", version), new BsonDocument("version", version) }),
+        new BsonDocument("$set", new BsonDocument(StoredName(column), value is null ? BsonNull.Value : value)));
+
+    public override async Task DuplicateHistoryRowAsync(long version)
+    {
+        var history = Collection("genmigrate_history");
+        var row = await history.Find(new BsonDocument("_id.version", version)).SingleAsync();
+        var id = row["_id"].AsBsonDocument;
+        row["_id"] = ObjectId.GenerateNewId();
+        await history.InsertOneAsync(row.Merge(id, overwriteExistingElements: true));
+    }
+
+    public override string StoredName(string column) => column switch
+    {
+        "execution_time_ms" or "duration_ms" => "executionTime",
+        "error_message" => "error",
+        "token" => "fence",
+        _ => string.Concat(column.Split('_').Select((word, number) => number == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])),
+    };
 
     public IMongoCollection<BsonDocument> Collection(string name) => Native.GetCollection<BsonDocument>(name);
 

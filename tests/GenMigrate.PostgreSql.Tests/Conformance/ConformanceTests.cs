@@ -34,6 +34,9 @@ public static class ConformanceTests
     public sealed class Repair() : RepairSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class HandEditedHistory() : HandEditedHistorySuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Adoption() : AdoptionSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]

@@ -79,6 +79,17 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
         return $"postgresql://{to.Username}{password}@{to.Host}:{to.Port}/{Name}";
     }
 
+    public override Task SpoilAsync(string table, long version, string column, string? value) => ExecuteAsync(string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL, ALTER COLUMN {column} TYPE text USING {column}::text;
+        UPDATE {table} SET {column} = {(value is null ? "NULL" : $"'{value}'")} WHERE version = {version}
+        """));
+
+    public override Task DuplicateHistoryRowAsync(long version) => ExecuteAsync(string.Create(
+        CultureInfo.InvariantCulture,
+        $"ALTER TABLE genmigrate_history DROP CONSTRAINT genmigrate_history_pkey; INSERT INTO genmigrate_history SELECT * FROM genmigrate_history WHERE version = {version}"));
+
     protected override IMigrationDatabase ConnectOnce() => new PostgreSqlMigrationDatabase(Address);
 
     protected override async Task<DbConnection> OpenAsync()

@@ -22,6 +22,8 @@ public static class ConformanceTests
 
     public sealed class Drift() : DriftSuite(SqliteProvider.Instance);
 
+    public sealed class HandEditedHistory() : HandEditedHistorySuite(SqliteProvider.Instance);
+
     public sealed class Repair() : RepairSuite(SqliteProvider.Instance);
 
     public sealed class Adoption() : AdoptionSuite(SqliteProvider.Instance);

@@ -12,9 +12,43 @@ public sealed class LockedFileTests : SqliteTests
         await UpAsync(First);
         await using var holder = await LockAsync();
         var error = await Assert.ThrowsAsync<MigrationLockException>(() => Runner(Two, options => options.LockWait = TimeSpan.FromMilliseconds(50)).MigrateAsync());
-        Assert.Contains("was locked by another connection for longer than MigrationRunnerOptions.LockWait", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was locked by another connection of this process for longer than MigrationRunnerOptions.LockWait", error.Message, StringComparison.Ordinal);
         Assert.Contains("Let that one finish, then run again", error.Message, StringComparison.Ordinal);
         Assert.Equal("1 applied", await StatesAsync());
+    }
+
+    /// <remarks>With a rollback journal SQLite locks other bytes, of another file, than with a write-ahead log.</remarks>
+    [Theory]
+    [InlineData("WAL")]
+    [InlineData("DELETE")]
+    public async Task A_wait_says_what_it_waits_for_and_which_process_holds_it(string journal)
+    {
+        await File.ExecuteAsync($"PRAGMA journal_mode = {journal}; CREATE TABLE spare (x)");
+        await using var process = await StopInTransactionAsync();
+        using var log = new LogRecorder();
+        var progress = new ProgressLog();
+        var error = await Assert.ThrowsAsync<MigrationLockException>(() => Runner(Provider.Scenario(Scenarios.Transactional), options =>
+        {
+            (options.LoggerFactory, options.Progress) = (log, progress);
+            options.LockWait = TimeSpan.FromSeconds(2);
+        }).MigrateAsync());
+        var holder = $"process {process.Id} (dotnet)";
+        Assert.Contains($"Waiting for the lock of the database '{Path}', held by {holder}", log.Text, StringComparison.Ordinal);
+        Assert.Contains($"was locked by {holder} for longer than", error.Message, StringComparison.Ordinal);
+        Assert.Equal((MigrationPhase.Waiting, holder), (Assert.Single(progress.Events).Phase, progress.Events[0].Message));
+    }
+
+    [Fact]
+    public async Task A_short_wait_is_not_reported()
+    {
+        await UpAsync(First);
+        using var log = new LogRecorder();
+        var holder = await LockAsync();
+        var run = Task.Run(() => Runner(Two, options => options.LoggerFactory = log).MigrateAsync());
+        await Task.Delay(200);
+        await holder.DisposeAsync();
+        await run;
+        Assert.DoesNotContain("Waiting", log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,18 @@ internal sealed class SqliteTestDatabase(string file, bool isOwner, bool writeAh
 
     public override Task RunScriptAsync(string script) => SqliteShell.RunAsync(file, script);
 
+    public override async Task SpoilAsync(string table, long version, string column, string? value)
+    {
+        await RemoveConstraintsAsync(table);
+        await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE {table} SET {column} = {(value is null ? "NULL" : $"'{value}'")} WHERE version = {version}"));
+    }
+
+    public override async Task DuplicateHistoryRowAsync(long version)
+    {
+        await RemoveConstraintsAsync("genmigrate_history");
+        await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO genmigrate_history SELECT * FROM genmigrate_history WHERE version = {version}"));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -68,6 +80,9 @@ internal sealed class SqliteTestDatabase(string file, bool isOwner, bool writeAh
         Assert.EndsWith("Z", text, StringComparison.Ordinal);
         return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
     }
+
+    private Task RemoveConstraintsAsync(string table) =>
+        ExecuteAsync($"CREATE TABLE copy AS SELECT * FROM {table}; DROP TABLE {table}; ALTER TABLE copy RENAME TO {table}");
 
     private static string Row(DbDataReader reader) =>
         "  " + string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))) + "\n";

@@ -51,6 +51,66 @@ public sealed class LeaseTests : SqliteTests
         Assert.Equal(Other.ToString(), error.Holder);
     }
 
+    /// <remarks>Its clock was ahead, or was set back since: the expiry says nothing, and nobody renews it.</remarks>
+    [Theory]
+    [InlineData(3 * 60 * 60)]
+    [InlineData(90)]
+    [InlineData(int.MaxValue)]
+    public async Task A_lease_that_nobody_renews_is_taken_over_whatever_its_expiry(int expiresIn)
+    {
+        TestMigration[] migrations = [TestMigration.Creates(1, "log"), TestMigration.Inserts(2, "log", "a").OptedOut()];
+        Action<MigrationRunnerOptions> options = options => (options.LeaseTime, options.LockWait) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        await HoldAsync(token: 5, expiresIn);
+        Assert.Equal("up 1, up 2", Done(await Runner(migrations, options).MigrateAsync()));
+
+        // Whoever corrects something by hand, or starts over, is not kept out either.
+        await HoldAsync(token: 15, expiresIn);
+        Assert.Single((await Runner(migrations, options).RepairAsync(2, RepairAction.MarkRolledBack)).Results);
+        await HoldAsync(token: 25, expiresIn);
+        await Runner(migrations, settings =>
+        {
+            options(settings);
+            settings.Environment = "Development";
+        }).ResetAsync(everything: true);
+        Assert.Empty(await Database.OwnTablesAsync());
+    }
+
+    [Fact]
+    public async Task A_holder_at_work_whose_clock_is_ahead_is_waited_for()
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var slow = new TestMigration(1)
+        {
+            Up =
+            [
+                TestStep.Code("slow", async (_, token) =>
+                {
+                    reached.SetResult();
+                    await Task.Delay(4000, token);
+                }),
+                TestStep.Code("last", (_, _) => Task.CompletedTask),
+            ],
+        }.OptedOut();
+        var holder = Task.Run(() => Runner([slow], options => (options.LeaseTime, options.Clock) = (TimeSpan.FromSeconds(1), new ClockAhead())).MigrateAsync());
+        await reached.Task;
+        Assert.Empty((await Runner([slow], options => options.LeaseTime = TimeSpan.FromSeconds(1)).MigrateAsync()).Results);
+        Assert.Equal("up 1", Done(await holder));
+        Assert.Equal("up 1 done", await JournalAsync());
+    }
+
+    [Theory]
+    [InlineData("process_id = 'one'", "process_id")]
+    [InlineData("process_start = NULL", "process_start")]
+    [InlineData("program = x'00'", "program")]
+    [InlineData("expires_at = 'tomorrow'", "expires_at")]
+    public async Task A_lease_that_was_changed_by_hand_is_refused_with_its_column(string change, string column)
+    {
+        await HoldAsync(token: 5, expiresIn: 60);
+        await File.ExecuteAsync($"UPDATE genmigrate_lock SET {change}");
+        var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => UpAsync(TestMigration.Creates(1, "log")));
+        Assert.Contains($"A row in 'genmigrate_lock' cannot be read: '{column}'", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_step_that_takes_longer_than_the_lease_leaves_a_new_one()
     {
@@ -257,6 +317,11 @@ public sealed class LeaseTests : SqliteTests
 
     private async Task<(long Token, bool IsHeld)> LeaseAsync() =>
         (await ScalarAsync<long>("SELECT token FROM genmigrate_lock"), await ScalarAsync<long>("SELECT machine IS NOT NULL FROM genmigrate_lock") == 1);
+
+    private sealed class ClockAhead : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(3);
+    }
 
     private static HistoryChange Change() => new(new HistoryRow { Version = 7, Name = "Seven", State = HistoryState.Applied }, Remove: false, Entry: null);
 }

@@ -38,6 +38,8 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override ReadOnlySpan<int> TimeoutSeconds => _timeouts;
 
+    public override string? FormerName(int index) => _migrations[index].FormerName;
+
     public override Migration Create(int index, MigrationServices services) => new Made(_migrations[index], services);
 
     public static MigrationRegistry Registry(params IEnumerable<TestMigration> migrations) => new(null, new TestCatalog(migrations), null);

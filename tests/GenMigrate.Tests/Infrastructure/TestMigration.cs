@@ -9,6 +9,8 @@ internal sealed record TestMigration(long Version)
 {
     public string Name { get; init; } = string.Create(CultureInfo.InvariantCulture, $"M{Version}");
 
+    public string? FormerName { get; init; }
+
     public string? Description { get; init; }
 
     /// <summary>Why it is irreversible, or a seed's environments.</summary>

@@ -117,7 +117,7 @@ public sealed class PlannerProperties
         Assert.Contains((HistoryState.Failed, true), stored);
         Assert.Contains((HistoryState.Failed, false), stored);
         Assert.Equal(
-            Enum.GetValues<MigrationProblemKind>().Except([MigrationProblemKind.DuplicateVersion, MigrationProblemKind.InvalidStep, MigrationProblemKind.Production, MigrationProblemKind.Ambiguous]),
+            Enum.GetValues<MigrationProblemKind>().Except([MigrationProblemKind.DuplicateVersion, MigrationProblemKind.InvalidStep, MigrationProblemKind.Production, MigrationProblemKind.Ambiguous, MigrationProblemKind.LegacyHistory]),
             problems.Order());
     }
 

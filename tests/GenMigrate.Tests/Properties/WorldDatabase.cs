@@ -17,9 +17,9 @@ internal sealed class WorldDatabase(World world, Fault fault) : IMigrationDataba
 
     public Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync(MigrationKind kind, CancellationToken cancellationToken) => Task.FromResult(world.History);
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about the journal.");
+    public Task<ProcessIdentity?> FindRunnerAsync(CancellationToken cancellationToken) => Task.FromResult<ProcessIdentity?>(null);
 
-    public Task<IReadOnlyList<OlderRow>?> ReadOlderAsync(string table, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about older tools.");
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) => throw new NotSupportedException("No property is about the journal.");
 
     public Task AcquireLockAsync(CancellationToken cancellationToken)
     {

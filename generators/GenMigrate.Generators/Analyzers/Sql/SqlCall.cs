@@ -13,6 +13,9 @@ internal sealed record SqlCall(InvocationExpressionSyntax Invocation, Expression
     private const string Step = "Sql";
     private const string Parameter = "sql";
 
+    /// <summary>Whether another argument may be the SQL: only the compiler knows.</summary>
+    public bool IsAmbiguous { get; init; }
+
     /// <summary>
     /// What a call is by the looks of it; null where it cannot take SQL. To ask what it means is to compile the whole
     /// method, which is worth it only where there is something to report.
@@ -28,8 +31,12 @@ internal sealed record SqlCall(InvocationExpressionSyntax Invocation, Expression
 
         //// Sql(sql), Sql(sql, repeatable), Sql(name, sql), Sql(name, sql, repeatable)
         var named = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == Parameter);
-        var isSecond = name == Step && arguments.Count > 1 && arguments[1] is { NameColon: null, Expression.RawKind: not ((int)SyntaxKind.TrueLiteralExpression or (int)SyntaxKind.FalseLiteralExpression) };
-        return new SqlCall(invocation, (named ?? arguments[isSecond ? 1 : 0]).Expression, name != Step);
+        var second = named is null && name == Step && arguments.Count > 1 && arguments[1].NameColon is null ? arguments[1].Expression : null;
+        var isFlag = second is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression or (int)SyntaxKind.FalseLiteralExpression };
+        return new SqlCall(invocation, named?.Expression ?? (isFlag ? null : second) ?? arguments[0].Expression, name != Step)
+        {
+            IsAmbiguous = second is not null && !isFlag && !SyntaxTexts.IsText(second),
+        };
     }
 
     /// <summary>What the call is; null where it takes no SQL after all.</summary>

@@ -14,7 +14,7 @@ public sealed class HollowDownAnalyzer() : EntryAnalyzer(Descriptors.HollowDown)
             return;
         }
 
-        if (entry is ClassEntry { Type: var type } && DownBody.FindOwn(type, context.CancellationToken) is { } down && DownBody.WhyHollow(down) is { } reason)
+        if (entry is ClassEntry { Type: var type } && DownBody.FindOwn(type, context.CancellationToken) is { } down && DownBody.WhyHollow(down, type, context.CancellationToken) is { } reason)
         {
             context.Report(Descriptors.HollowDown, down.Identifier.GetLocation(), entry.DisplayName, reason, "[Irreversible(\"...\")]");
         }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenMigrate.Generators;
@@ -14,12 +13,12 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
         MigrationCode.Register(context, (code, rule) =>
         {
             var owner = rule.Index.Find(code.Type);
-            foreach (var calls in code.Members.Select(Calls).Where(calls => calls.Count > 0))
+            var reader = new ScriptReader(code, rule.CancellationToken);
+            foreach (var member in code.Members)
             {
-                if (Check(Batch(owner, calls, code.Model, rule), languages.Value).Any())
+                if (Check(new SqlBatch(owner, reader.Read(member, verify: false)), languages.Value).Any())
                 {
-                    var verified = calls.Select(call => call.Verify(code.Model, rule.CancellationToken)).OfType<SqlCall>();
-                    Report(Check(Batch(owner, verified, code.Model, rule), languages.Value), rule);
+                    Report(Check(new SqlBatch(owner, reader.Read(member, verify: true)), languages.Value), rule);
                 }
             }
         });
@@ -34,28 +33,6 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
                 }
             }
         });
-    }
-
-    // In the order in which the steps are added: of a chain of calls, the last one is the outermost.
-    private static List<SqlCall> Calls(MemberDeclarationSyntax member) => [.. MigrationCode.Nodes(member)
-        .OfType<InvocationExpressionSyntax>()
-        .OrderBy(invocation => invocation.ArgumentList.SpanStart)
-        .Select(SqlCall.Guess)
-        .OfType<SqlCall>()];
-
-    private static SqlBatch Batch(MigrationEntry? owner, IEnumerable<SqlCall> calls, SemanticModel model, RuleContext context)
-    {
-        var scripts = new List<SqlScript>();
-        var reader = new ConstantReader(model, context.CancellationToken);
-        foreach (var call in calls)
-        {
-            if (reader.Read(call.Sql) is { Value.Length: > 0 } text)
-            {
-                scripts.Add(new LiteralScript(text, model.SyntaxTree, call.IsCode));
-            }
-        }
-
-        return new SqlBatch(owner, scripts);
     }
 
     private static IEnumerable<SqlBatch> Read(AdditionalText file, MigrationIndex index)

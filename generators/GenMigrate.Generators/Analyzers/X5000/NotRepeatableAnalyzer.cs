@@ -13,6 +13,7 @@ public sealed class NotRepeatableAnalyzer() : MigrationAnalyzer(Descriptors.NotR
         foreach (var node in code.Members.Where(UnrepeatableSource.IsNamedIn).SelectMany(MigrationCode.Nodes))
         {
             if (node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax
+                && !IsInNameOf(node)
                 && code.Model.GetSymbolInfo(node, rule.CancellationToken).Symbol is { } symbol
                 && UnrepeatableSource.AdviceOn(symbol) is { } advice)
             {
@@ -20,6 +21,10 @@ public sealed class NotRepeatableAnalyzer() : MigrationAnalyzer(Descriptors.NotR
             }
         }
     });
+
+    private static bool IsInNameOf(SyntaxNode node) => node.Ancestors()
+        .OfType<InvocationExpressionSyntax>()
+        .Any(invocation => invocation.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" });
 
     private static SyntaxNode PlaceOf(SyntaxNode node) => node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
 

@@ -19,7 +19,8 @@ public sealed class SqlOfRunTimeStringsAnalyzer() : MigrationAnalyzer(Descriptor
             if (SqlCall.Guess(invocation) is { } guess
                 && !ConstantReader.IsLiteral(guess.Sql)
                 && guess.Verify(code.Model, rule.CancellationToken) is { } call
-                && IsComposed(call.Sql, reader, code.Model, rule.CancellationToken))
+                && IsComposed(call.Sql, reader, code.Model, rule.CancellationToken)
+                && new RunTimeValue(code.Model, rule.CancellationToken).IsIn(call.Sql))
             {
                 rule.Report(Descriptors.SqlOfRunTimeStrings, call.Sql.GetLocation());
             }

@@ -29,6 +29,37 @@ public sealed class HollowDownTests() : RuleTests<HollowDownAnalyzer>(Descriptor
         }
         """);
 
+    [Theory]
+    [InlineData("{ ; }")]
+    [InlineData("{ /* One day. */ }")]
+    [InlineData("{ { ; } }")]
+    [InlineData("{ return; }")]
+    [InlineData("{ _ = migration; }")]
+    [InlineData("=> _ = migration;")]
+    [InlineData("{ base.Down(migration); }")]
+    [InlineData("=> base.Down(migration);")]
+    [InlineData("=> migration.Sql(\"\");")]
+    [InlineData("=> migration.Sql(string.Empty);")]
+    [InlineData("=> migration.Sql(\"name\", \"-- One day.\").Sql(\"/* */ ;\");")]
+    [InlineData("{ ; throw new System.NotImplementedException(); }")]
+    public Task Finds_what_only_looks_like_something(string body) => VerifyAsync(WithDown(body, "{|GENM3002:Down|}"));
+
+    [Theory]
+    [InlineData("=> migration.Sql(\"\").Sql(\"SELECT 1\");")]
+    [InlineData("=> Add(migration.Sql(\"\")); private static SqlMigrationBuilder Add(SqlMigrationBuilder migration) => migration.Sql(\"SELECT 1\");")]
+    [InlineData("=> migration.Run(\"\", (_, _) => System.Threading.Tasks.Task.CompletedTask);")]
+    public Task Takes_what_may_do_something(string body) => VerifyAsync(WithDown(body, "Down"));
+
+    [Fact]
+    public Task Looks_at_the_Down_of_an_own_base_class() => VerifyAsync(
+        """
+        using GenMigrate;
+        abstract class Full : SqlMigration { public override void Down(SqlMigrationBuilder migration) => migration.Sql("SELECT 1"); }
+        abstract class Empty : SqlMigration { public override void Down(SqlMigrationBuilder migration) { } }
+        [Migration(1)] class A : Full { public override void Up(SqlMigrationBuilder migration) { } public override void Down(SqlMigrationBuilder migration) => base.Down(migration); }
+        [Migration(2)] class B : Empty { public override void Up(SqlMigrationBuilder migration) { } public override void {|GENM3002:Down|}(SqlMigrationBuilder migration) => base.Down(migration); }
+        """);
+
     [Fact]
     public Task Takes_a_Down_that_does_something_and_one_that_never_runs() => VerifyAsync(
         """
@@ -65,4 +96,14 @@ public sealed class HollowDownTests() : RuleTests<HollowDownAnalyzer>(Descriptor
         .WithSql("2_beside.down.sql", "{|GENM3002:-- One day.|}\n")
         .WithSql("3_written.sql", "SELECT 1;\n-- migrate:down\nSELECT 2;")
         .WithSql("4_why.sql", "-- migrate:irreversible drops data\nSELECT 1;\n-- migrate:down\n"));
+
+    private static string WithDown(string body, string name) =>
+        $$"""
+        using GenMigrate;
+        [Migration(1)] class A : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder migration) { }
+            public override void {{name}}(SqlMigrationBuilder migration) {{body}}
+        }
+        """;
 }

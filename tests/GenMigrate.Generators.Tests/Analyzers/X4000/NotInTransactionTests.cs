@@ -33,6 +33,7 @@ public sealed class NotInTransactionTests() : RuleTests<SqlStatementAnalyzer>(De
     [InlineData("DROP DATABASE d")]
     [InlineData("ALTER SYSTEM SET work_mem = '1MB'")]
     [InlineData("create unique index concurrently if not exists i on t (a)")]
+    [InlineData("DO $$ BEGIN UPDATE t SET a = 1; COMMIT; END $$")]
     public Task Knows_what_PostgreSQL_refuses(string statement) => VerifyAsync(Up($"{{|GENM4001:{statement}|}}").ForPostgreSql());
 
     [Theory]
@@ -98,6 +99,49 @@ public sealed class NotInTransactionTests() : RuleTests<SqlStatementAnalyzer>(De
                 .Sql("{|GENM4001:UPDATE t SET color = 'red'|}; UPDATE t SET color = 'blue'");
             public override void Down(SqlMigrationBuilder migration) => migration.Sql("UPDATE t SET color = 'red'");
         }
+        """).ForPostgreSql());
+
+    [Fact]
+    public Task Sees_what_is_chosen_named_or_put_together_at_run_time() => VerifyAsync(TestProject.Of(
+        """
+        using GenMigrate;
+        [Migration(1)] class A(string table, bool isFull) : SqlMigration
+        {
+            private const bool Repeatable = true;
+            public override void Up(SqlMigrationBuilder migration)
+            {
+                const string Name = "vacuum";
+                migration.Sql("{|GENM4001:VACUUM|}", Repeatable).Sql(Name, "{|GENM4001:VACUUM|}").Sql(Name, "{|GENM4001:VACUUM|}", Repeatable);
+                migration.Sql(isFull ? "{|GENM4001:VACUUM FULL|}" : "SELECT 1").Sql(table switch { "t" => "{|GENM4001:VACUUM t|}", _ => "SELECT 1" });
+                var sql = isFull ? "SELECT 1" : "{|GENM4001:VACUUM|}";
+                migration.Sql(sql).Sql({|GENM4001:$"VACUUM {table}"|}).Sql("name", {|GENM4001:"VACUUM " + table|}).Sql($"UPDATE {table} SET vacuum = 1");
+            }
+        }
+        """).ForPostgreSql());
+
+    [Fact]
+    public Task Sees_the_steps_that_helpers_add() => VerifyAsync(TestProject.Of(
+        """
+        using GenMigrate;
+        [Migration(1)] class A : Own
+        {
+            public override void Up(SqlMigrationBuilder migration)
+            {
+                {|GENM4001:migration.Sql("SELECT 1").Vacuum("t")|}.Touch("t");
+                {|GENM4001:Steps.Clean(migration)|};
+                {|GENM4001:Compact(migration)|};
+            }
+        }
+        """,
+        """
+        using GenMigrate;
+        static class Steps
+        {
+            public static SqlMigrationBuilder Vacuum(this SqlMigrationBuilder builder, string table) => builder.Sql($"VACUUM {table}");
+            public static SqlMigrationBuilder Touch(this SqlMigrationBuilder builder, string table) => builder.Sql($"UPDATE {table} SET at = 1");
+            public static void Clean(SqlMigrationBuilder builder) { builder.Sql("SELECT 1"); builder.Sql("VACUUM"); }
+        }
+        abstract class Own : SqlMigration { protected static void Compact(SqlMigrationBuilder builder) => builder.Sql("VACUUM"); }
         """).ForPostgreSql());
 
     [Fact]

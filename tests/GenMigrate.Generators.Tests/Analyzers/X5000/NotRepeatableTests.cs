@@ -39,6 +39,7 @@ public sealed class NotRepeatableTests() : RuleTests<NotRepeatableAnalyzer>(Desc
             private static readonly DateTime Start = new(2024, 1, 1);
             public override void Up(SqlMigrationBuilder migration) => migration
                 .Sql("UPDATE t SET at = CURRENT_TIMESTAMP")
+                .Sql($"-- {nameof(DateTime.Now)} {nameof(System.Environment.MachineName)} {nameof(Guid.NewGuid)}")
                 .Run("x", (context, cancellationToken) =>
                 {
                     _ = (Start.AddDays(1), new Random(42).Next(), Guid.Parse("00000000-0000-0000-0000-000000000001"), context.Clock.GetUtcNow(), clock.GetUtcNow());

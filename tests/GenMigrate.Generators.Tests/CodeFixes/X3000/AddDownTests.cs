@@ -73,4 +73,101 @@ public sealed class AddDownTests
         abstract class Own : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
         [Migration(2)] class WithoutBody : Own;
         """).WithSql("3_file.sql", "SELECT 1;").WithLock($"1 {LockedProject.OtherChecksum} - Released\n"));
+
+    [Fact]
+    public Task It_comes_behind_the_comments_of_Up_and_before_a_member_on_its_line() => CodeFixVerifier<MissingDownAnalyzer, AddDownCodeFix>.VerifyEachAsync(
+        TestProject.Of(
+            """
+            using System;
+            using GenMigrate;
+            [Migration(1)]
+            public sealed class {|GENM3001:A|} : SqlMigration
+            {
+                public override void Up(SqlMigrationBuilder m) { m.Sql(X()); } private static string X()
+                {
+                    return "SELECT 1";
+                }
+            }
+            [Migration(2)]
+            public sealed class {|GENM3001:B|} : SqlMigration
+            {
+                public override void Up(SqlMigrationBuilder m) => m.Sql("SELECT 1"); /* a comment
+                   of two lines */
+            }
+            [Migration(3)]
+            public sealed class {|GENM3001:C|} : SqlMigration {
+                public override void Up(SqlMigrationBuilder m) {
+                    m.Sql("SELECT 1"); }}
+            """),
+        """
+        using System;
+        using GenMigrate;
+        [Migration(1)]
+        public sealed class A : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder m) { m.Sql(X()); }
+
+            public override void Down(SqlMigrationBuilder migration) => throw new NotImplementedException();
+
+            private static string X()
+            {
+                return "SELECT 1";
+            }
+        }
+        [Migration(2)]
+        public sealed class B : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder m) => m.Sql("SELECT 1"); /* a comment
+               of two lines */
+
+            public override void Down(SqlMigrationBuilder migration) => throw new NotImplementedException();
+        }
+        [Migration(3)]
+        public sealed class C : SqlMigration {
+            public override void Up(SqlMigrationBuilder m) {
+                m.Sql("SELECT 1"); } public override void Down(SqlMigrationBuilder migration) => throw new NotImplementedException(); }
+        """);
+
+    [Fact]
+    public Task It_is_indented_as_the_file_is() => CodeFixVerifier<MissingDownAnalyzer, AddDownCodeFix>.VerifyEachAsync(
+        TestProject.Of(
+            """
+            using System;
+            using GenMigrate;
+            public abstract class Mid : SqlMigration
+            {
+                public override void Up(SqlMigrationBuilder migration) => migration.Sql("SELECT 1");
+            }
+            [Migration(1)]
+            public sealed class {|GENM3001:A|} : Mid
+            {
+                // only a comment
+            }
+            """.Replace("    ", "\t", StringComparison.Ordinal)),
+        """
+        using System;
+        using GenMigrate;
+        public abstract class Mid : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder migration) => migration.Sql("SELECT 1");
+        }
+        [Migration(1)]
+        public sealed class A : Mid
+        {
+            public override void Down(SqlMigrationBuilder migration) => throw new NotImplementedException();
+            // only a comment
+        }
+        """.Replace("    ", "\t", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task What_is_to_be_written_is_one_finding_before_and_after()
+    {
+        const string Up = "using GenMigrate; [Migration(1)] class A : SqlMigration { public override void Up(SqlMigrationBuilder migration) => migration.Sql(\"SELECT 1\");";
+        var before = await AnalyzerVerifier.FindAsync(TestProject.Of(Up + " }"), [.. AnalyzerVerifier.All]);
+        var after = await AnalyzerVerifier.FindAsync(
+            TestProject.Of(Up + " public override void Down(SqlMigrationBuilder migration) => throw new System.NotImplementedException(); }"), [.. AnalyzerVerifier.All]);
+
+        Assert.Equal([DiagnosticIds.MissingDown], before.Select(finding => finding.Id));
+        Assert.Equal([DiagnosticIds.HollowDown], after.Select(finding => finding.Id));
+    }
 }

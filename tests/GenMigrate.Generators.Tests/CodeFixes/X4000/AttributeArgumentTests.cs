@@ -45,6 +45,33 @@ public sealed class AttributeArgumentTests
         """);
 
     [Fact]
+    public Task An_attribute_of_several_lines_gets_another_one() => CodeFixVerifier<SqlStatementAnalyzer, OptOutCodeFix>.VerifyAllAsync(
+        TestProject.Of(
+            """
+            using GenMigrate;
+            [Migration(
+                7, // seven
+                Description = "vacuum" // why
+            )]
+            class A : SqlMigration
+            {
+                public override void Up(SqlMigrationBuilder migration) => migration.Sql("{|GENM4001:VACUUM|}");
+            }
+            """).Unreleased(),
+        """
+        using GenMigrate;
+        [Migration(
+            7, // seven
+            Description = "vacuum", // why
+            Transaction = TransactionMode.None
+        )]
+        class A : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder migration) => migration.Sql("VACUUM");
+        }
+        """);
+
+    [Fact]
     public Task Nothing_is_offered_where_opting_out_does_not_help() => CodeFixVerifier<SqlStatementAnalyzer, OptOutCodeFix>.VerifyNoneAsync(TestProject.Of(
         """
         using GenMigrate;

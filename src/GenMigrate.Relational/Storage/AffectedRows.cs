@@ -1,0 +1,10 @@
+namespace GenMigrate;
+
+/// <summary>How many rows a step changes, added up from its statements as they are executed.</summary>
+internal sealed class AffectedRows
+{
+    /// <summary>Null: no statement was one that changes rows, or its count is not known yet.</summary>
+    public long? Count { get; private set; }
+
+    public void Add(long rows) => Count = (Count ?? 0) + rows;
+}

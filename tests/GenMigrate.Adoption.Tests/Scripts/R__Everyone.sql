@@ -1,0 +1,2 @@
+DROP VIEW IF EXISTS everyone;
+CREATE VIEW everyone AS SELECT name FROM users;
