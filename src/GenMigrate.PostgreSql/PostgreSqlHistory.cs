@@ -10,11 +10,11 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
 {
     /// <summary>The rows of a kind; none where there is no history.</summary>
     public Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.TryAsync(() => ReadRowsAsync(kind, cancellationToken), place);
+        PostgreSqlQuery.TryAsync(() => ReadRowsAsync(kind, cancellationToken), connection(), place);
 
     /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken), place);
+        PostgreSqlQuery.TryAsync(() => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken), connection(), place);
 
     /// <summary>Those of the rows, from the first on, that are in the history as they were written.</summary>
     public async Task<IReadOnlyList<HistoryRow>> FindAsync(IReadOnlyList<HistoryRow> written)
