@@ -79,7 +79,7 @@ internal static partial class PostgreSqlErrors
     }
 
     /// <summary>The server's answer in an exception, or in one that the driver threw because of it; null: it gave none.</summary>
-    public static PostgresException? AnswerOf(Exception exception) => Has<PostgresException>(exception);
+    public static PostgresException? AnswerOf(Exception exception) => Find<PostgresException>(exception);
 
     /// <summary>Whether the connection is of no use any more, so that it is open what became of what was sent.</summary>
     public static bool IsConnectionLoss(Exception exception) => exception switch
