@@ -6,41 +6,26 @@ namespace GenMigrate;
 internal static class MongoConnectionString
 {
     /// <exception cref="MigrationDatabaseException">There is none, it cannot be read, or no database is named.</exception>
-    public static (MongoClientSettings Settings, string DatabaseName) Parse(string? text, string? databaseName)
+    public static IMongoDatabase Read(string? text, string? databaseName)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new MigrationDatabaseException("There is no connection string for MongoDB. Set what the program takes it from, for example the environment variable MONGODB_URL=mongodb://localhost:27017/app.");
         }
 
-        var (settings, named) = Read(text.Trim());
-        return (databaseName ?? named) is { Length: > 0 } name
-            ? (settings, name)
-            : throw new MigrationDatabaseException("The connection string names no database. Append it, as in 'mongodb://host:27017/database', or pass databaseName.");
-    }
-
-    private static (MongoClientSettings Settings, string? DatabaseName) Read(string text)
-    {
         try
         {
-            if (HasUnencodedAt(text))
-            {
-                throw new FormatException();
-            }
-
-            var url = new MongoUrl(text);
-            return (MongoClientSettings.FromUrl(url), url.DatabaseName);
+            var url = HasUnencodedAt(text) ? throw new FormatException() : new MongoUrl(text.Trim());
+            return (databaseName ?? url.DatabaseName) is { Length: > 0 } name
+                ? new MongoClient(url).GetDatabase(name)
+                : throw new MigrationDatabaseException("The connection string names no database. Append it, as in 'mongodb://host:27017/database', or pass databaseName.");
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not (MigrationDatabaseException or OutOfMemoryException))
         {
             // Neither the text nor the driver's words, which quote it: it may hold a password.
-            throw Wrong();
+            throw new MigrationDatabaseException("This is not a connection string that MongoDB's driver takes. A simple one is 'mongodb://host:27017/database'; in a user's name or password, characters such as @ : / % have to be percent-encoded.");
         }
     }
-
-    /// <summary>For what the driver only sees when it connects, too.</summary>
-    public static MigrationDatabaseException Wrong() =>
-        new("This is not a connection string that MongoDB's driver takes. A simple one is 'mongodb://host:27017/database'; in a user's name or password, characters such as @ : / % have to be percent-encoded.");
 
     // Behind the hosts, it is the end of a password with a slash in it, which the driver would take for the database's name.
     private static bool HasUnencodedAt(string text)

@@ -25,9 +25,8 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
     {
         try
         {
-            var (settings, name) = MongoConnectionString.Parse(connectionString, databaseName);
-            _ownClient = new MongoClient(settings);
-            _database = Confirming(_ownClient.GetDatabase(name));
+            _database = Confirming(MongoConnectionString.Read(connectionString, databaseName));
+            _ownClient = _database.Client;
         }
         catch (MigrationDatabaseException exception)
         {
@@ -90,10 +89,6 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
         catch (Exception exception) when (MongoErrors.IsOfDatabase(exception))
         {
             throw MongoErrors.Translate(exception, Server);
-        }
-        catch (ArgumentException)
-        {
-            throw MongoConnectionString.Wrong();
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class ConnectionStringTests
     [InlineData("mongodb://joe:p:hunter2@host/x")]
     [InlineData("mongodb://host/x?authMechanism=hunter2")]
     [InlineData("mongodb+srv://joe:hunter2@host:27017/x")]
+    [InlineData("mongodb+srv://joe:hunter2@nowhere.invalid/x")]
     [InlineData("host=there user=joe password=hunter2")]
     [InlineData("Host=there;Password=hunter2")]
     public async Task What_is_no_connection_string_is_not_quoted(string text) =>
@@ -26,12 +27,10 @@ public sealed class ConnectionStringTests
     public async Task Where_none_is_given_that_is_said(string? text) =>
         Assert.StartsWith("There is no connection string for MongoDB.", await FailAsync(text), StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("nowhere.invalid")]
-    [InlineData("db.nowhere.invalid")]
-    public async Task A_password_stays_unsaid_where_the_hosts_are_not_known_to_anybody(string name)
+    [Fact]
+    public async Task A_password_stays_unsaid_where_the_hosts_are_not_known_to_anybody()
     {
-        await using var database = new MongoMigrationDatabase($"mongodb+srv://joe:hunter2@{name}/x?serverSelectionTimeoutMS=200");
+        await using var database = new MongoMigrationDatabase("mongodb+srv://joe:hunter2@db.nowhere.invalid/x?serverSelectionTimeoutMS=200");
         var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => new MigrationRunner(MongoProvider.Instance.Registry([]), database).GetStatusAsync());
         Assert.DoesNotContain("hunt", error.ToString(), StringComparison.Ordinal);
     }
