@@ -5,7 +5,7 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
 {
     private MigrationRegistry? _registry;
     private MigrationRunner? _runner;
-    private IMigrationDatabase? _database;
+    private readonly List<IMigrationDatabase> _databases = [];
 
     public RunRecorder Recorder { get; } = new(host.Console, presenter, host.Options?.Progress);
 
@@ -56,17 +56,49 @@ internal sealed class CommandContext(CommandHost host, CommandSettings settings,
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Recorder.Dispose();
-        return host.TakesConnection && _database is not null ? _database.DisposeAsync() : ValueTask.CompletedTask;
+        foreach (var database in host.TakesConnection ? _databases : [])
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private MigrationRunner Connect()
     {
-        _database = host.Connect(Registry, settings.Connection ?? (host.TakesConnection ? CommandVariables.ConnectionOf(Registry, host) : null));
+        var database = Open();
         Options.Progress = Recorder;
         Options.WatchSteps &= presenter.DrawsSteps || settings.Verbose || host.Options?.Progress is not null;
-        return new MigrationRunner(Registry, _database, Options);
+        return new MigrationRunner(Registry, database, Options);
+    }
+
+    private IMigrationDatabase Open()
+    {
+        if (settings.Connection is not null || !host.TakesConnection)
+        {
+            return Open(settings.Connection);
+        }
+
+        // Which of a host's variables is meant, only the database says that the program makes of one.
+        var said = CommandVariables.ConnectionOf(Registry, host);
+        var database = Open(said);
+        var own = CommandVariables.ConnectionOf(Registry, host, database.ProviderName);
+        return own == said ? database : Open(own);
+    }
+
+    private IMigrationDatabase Open(string? connection)
+    {
+        try
+        {
+            var database = host.Connect(Registry, connection);
+            _databases.Add(database);
+            return database;
+        }
+        catch (Exception exception) when (connection is not null && exception is (ArgumentException or FormatException))
+        {
+            // A driver's words, which may quote a part of it.
+            throw new MigrationDatabaseException($"The program cannot make a database from the connection string that it was given ({exception.GetType().Name}). Check {CommonOptions.ConnectionName}, or the environment variable that it comes from.");
+        }
     }
 }

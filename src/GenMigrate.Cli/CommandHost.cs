@@ -11,4 +11,8 @@ internal sealed record CommandHost(
     Func<MigrationRegistry, string?, IMigrationDatabase> Connect,
     bool TakesConnection,
     MigrationRunnerOptions? Options,
-    CommandConsole Console);
+    CommandConsole Console)
+{
+    /// <summary>The command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+}

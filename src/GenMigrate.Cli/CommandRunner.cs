@@ -28,6 +28,7 @@ internal static class CommandRunner
 
     private static Task<int> StartAsync(string[] args, CommandHost host)
     {
+        host = host with { Arguments = args };
         var tree = new CommandTree(args, host);
         if (tree.IsVersion)
         {
@@ -74,26 +75,26 @@ internal static class CommandRunner
     {
         if (exception is UsageException)
         {
-            return Fail(context.Presenter, ErrorDocument.Usage(exception.Message));
+            return Fail(host, context.Presenter, ErrorDocument.Usage(exception.Message));
         }
 
         if (exception is OperationCanceledException && received is { } signal)
         {
-            return Fail(context.Presenter, Stopped.Describe(signal, context));
+            return Fail(host, context.Presenter, Stopped.Describe(signal, context));
         }
 
-        var exitCode = Fail(context.Presenter, ErrorDocument.Of(exception, context.Recorder.Results));
+        var exitCode = Fail(host, context.Presenter, ErrorDocument.Of(exception, context.Recorder.Results));
         if (settings.Verbose)
         {
-            host.Console.Error.Write(SafeText.Lines(exception.ToString()) + "\n");
+            host.Console.Error.Write(SafeText.Lines(new Redaction(host).Apply(exception.ToString())) + "\n");
         }
 
         return exitCode;
     }
 
-    private static int Fail(Presenter presenter, ErrorDocument error)
+    private static int Fail(CommandHost host, Presenter presenter, ErrorDocument error)
     {
-        presenter.Fail(error);
+        presenter.Fail(new Redaction(host).Apply(error));
         return error.Error.ExitCode;
     }
 
@@ -105,6 +106,6 @@ internal static class CommandRunner
             tree.WriteHelp(host.Console.Error);
         }
 
-        return Fail(Presenter.For(host.Console, json), ErrorDocument.Usage(message));
+        return Fail(host, Presenter.For(host.Console, json), ErrorDocument.Usage(message));
     }
 }

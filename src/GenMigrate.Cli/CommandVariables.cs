@@ -12,7 +12,9 @@ internal static class CommandVariables
     /// <summary>The registry, as with <c>--registry</c>.</summary>
     public const string Registry = "GENMIGRATE_REGISTRY";
 
-    /// <summary>The connection strings that hosts give to whatever runs there.</summary>
+    private const string MongoDb = "MongoDB";
+
+    /// <summary>The connection strings that hosts give to whatever runs there: of an SQL database, and of MongoDB.</summary>
     public static readonly string[] HostConnections = ["DATABASE_URL", "MONGODB_URL"];
 
     /// <summary>The environment, as with <c>--environment</c>: ours, then those of .NET, in its order.</summary>
@@ -28,8 +30,12 @@ internal static class CommandVariables
         settings.Yes);
 
     /// <summary>The connection string of a registry; null: the program's own.</summary>
-    /// <exception cref="UsageException">Two are set, and nothing says which is meant.</exception>
-    public static string? ConnectionOf(MigrationRegistry registry, CommandHost host)
+    /// <param name="registry">The registry.</param>
+    /// <param name="host">The program.</param>
+    /// <param name="provider">
+    /// The provider of its database, where that is known; of two variables that a host has set it takes its own.
+    /// </param>
+    public static string? ConnectionOf(MigrationRegistry registry, CommandHost host, string? provider = null)
     {
         var variable = host.Console.Variable;
         var own = registry.Name is { } name ? First(variable, NameFor(name)) : null;
@@ -39,16 +45,14 @@ internal static class CommandVariables
         }
 
         // A host's variable is that of the program's main database: another registry's migrations have no business there.
-        if (registry.Name is not null && host.Registries.Any(other => other != registry && other.Count + other.Seeds.Count > 0))
-        {
-            return null;
-        }
-
-        var found = HostConnections.Where(candidate => First(variable, candidate) is not null).ToList();
-        return found.Count > 1
-            ? throw new UsageException($"Both {string.Join(" and ", found)} are set: say which database is meant, with {CommonOptions.ConnectionName} or ${Connection}.")
-            : found.Count == 0 ? null : First(variable, found[0]);
+        return registry.Name is not null && host.Registries.Any(other => other != registry && other.Count + other.Seeds.Count > 0)
+            ? null
+            : First(variable, provider == MongoDb ? [.. HostConnections.AsEnumerable().Reverse()] : HostConnections);
     }
+
+    /// <summary>All variables that a connection string may come from.</summary>
+    public static IEnumerable<string> ConnectionsFor(IEnumerable<MigrationRegistry> registries) =>
+        [Connection, .. HostConnections, .. registries.Select(registry => registry.Name).OfType<string>().Select(NameFor)];
 
     /// <summary>The variable of a registry's connection string.</summary>
     public static string NameFor(string registry) => $"{Connection}_{string.Concat(registry.ToUpperInvariant().Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}";

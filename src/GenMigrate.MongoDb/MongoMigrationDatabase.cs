@@ -8,24 +8,30 @@ namespace GenMigrate;
 /// </summary>
 public sealed class MongoMigrationDatabase : IMigrationDatabase
 {
-    private readonly IMongoDatabase _database;
+    private readonly IMongoDatabase? _database;
+    private readonly MigrationDatabaseException? _error;
     private readonly IMongoClient? _ownClient;
 
-    /// <summary>Names the database. Opens nothing.</summary>
-    /// <param name="connectionString">As MongoDB.Driver takes it, and as it is in <c>MONGODB_URL</c>: <c>mongodb://host/database</c>.</param>
+    /// <summary>
+    /// Names the database. Opens nothing, and does not complain: what is wrong with the connection string is a
+    /// <see cref="MigrationDatabaseException"/> of the first call that needs the database, and does not repeat it.
+    /// </summary>
+    /// <param name="connectionString">
+    /// As MongoDB.Driver takes it, and as it is in <c>MONGODB_URL</c>: <c>mongodb://host/database</c>. Null: none is known,
+    /// as where an environment variable is not set.
+    /// </param>
     /// <param name="databaseName">The database; null: the one that the connection string names.</param>
-    /// <exception cref="MigrationDatabaseException">It is no connection string of MongoDB, or no database is named.</exception>
-    public MongoMigrationDatabase(string connectionString, string? databaseName = null)
+    public MongoMigrationDatabase(string? connectionString, string? databaseName = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionString);
-        var url = Parse(connectionString);
-        if ((databaseName ?? url.DatabaseName) is not { Length: > 0 } name)
+        try
         {
-            throw new MigrationDatabaseException("The connection string names no database. Append it, as in 'mongodb://host:27017/database', or pass databaseName.");
+            _database = Confirming(MongoConnectionString.Read(connectionString, databaseName));
+            _ownClient = _database.Client;
         }
-
-        _ownClient = new MongoClient(url);
-        _database = Confirming(_ownClient.GetDatabase(name));
+        catch (MigrationDatabaseException exception)
+        {
+            _error = exception;
+        }
     }
 
     /// <summary>Names the database.</summary>
@@ -49,13 +55,15 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
     public string ProviderName => "MongoDB";
 
     /// <inheritdoc/>
-    public string? DatabaseName => _database.DatabaseNamespace.DatabaseName;
+    public string? DatabaseName => _database?.DatabaseNamespace.DatabaseName;
 
     /// <summary>What has to be true of a write before it counts: a majority has it, and a new primary will not lose it.</summary>
     internal static WriteConcern Confirmed { get; } = WriteConcern.WMajority.With(wTimeout: TimeSpan.FromSeconds(30));
 
     /// <summary>The servers' addresses, for errors.</summary>
-    internal string Server => string.Join(", ", _database.Client.Settings.Servers.Select(server => $"{server.Host}:{server.Port}"));
+    internal string Server => string.Join(", ", Database.Client.Settings.Servers.Select(server => $"{server.Host}:{server.Port}"));
+
+    private IMongoDatabase Database => _database ?? throw _error!;
 
     /// <inheritdoc/>
     public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
@@ -75,8 +83,8 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
 
         try
         {
-            var session = await _database.Client.StartSessionAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new MongoSession(this, _database, session, settings);
+            var session = await Database.Client.StartSessionAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new MongoSession(this, Database, session, settings);
         }
         catch (Exception exception) when (MongoErrors.IsOfDatabase(exception))
         {
@@ -92,17 +100,4 @@ public sealed class MongoMigrationDatabase : IMigrationDatabase
     }
 
     private static IMongoDatabase Confirming(IMongoDatabase database) => database.WithReadPreference(ReadPreference.Primary).WithWriteConcern(Confirmed);
-
-    private static MongoUrl Parse(string connectionString)
-    {
-        try
-        {
-            return new MongoUrl(connectionString);
-        }
-        catch (Exception exception) when (exception is MongoConfigurationException or FormatException or ArgumentException)
-        {
-            // Neither the text nor the driver's words, which quote it: it may hold a password.
-            throw new MigrationDatabaseException("This is not a connection string that MongoDB's driver takes. A simple one is 'mongodb://host:27017/database'; in a user's name or password, characters such as @ : / % have to be percent-encoded.");
-        }
-    }
 }

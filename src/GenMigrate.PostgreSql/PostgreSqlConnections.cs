@@ -1,5 +1,4 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Data;
 using Npgsql;
 
 namespace GenMigrate;
@@ -19,15 +18,29 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         _isOurs = true;
         Database = connectionString.Database;
         Place = PlaceOf(connectionString);
+
+        // The driver takes the server's kind from the data source, not from the connection string.
+        var target = connectionString.TargetSessionAttributes switch
+        {
+            null => (TargetSessionAttributes?)null,
+            "read-write" => TargetSessionAttributes.ReadWrite,
+            _ => TargetSessionAttributes.Primary,
+        };
+        var text = new NpgsqlConnectionStringBuilder(connectionString.ConnectionString) { TargetSessionAttributes = null }.ConnectionString;
         _plain = new(() =>
         {
-            var builder = new NpgsqlSlimDataSourceBuilder(connectionString.ConnectionString);
+            var builder = new NpgsqlSlimDataSourceBuilder(text);
             builder.EnableTransportSecurity().EnableIntegratedSecurity().ConfigureTypeLoading(types => types.EnableTypeLoading(false));
-            return builder.Build();
+            return target is { } kind ? builder.BuildMultiHost().WithTargetSession(kind) : builder.Build();
         });
-        _full = new(() => new NpgsqlDataSourceBuilder(connectionString.ConnectionString).Build());
+        _full = new(() =>
+        {
+            var builder = new NpgsqlDataSourceBuilder(text);
+            return target is { } kind ? builder.BuildMultiHost().WithTargetSession(kind) : builder.Build();
+        });
     }
 
+    /// <exception cref="MigrationDatabaseException">It multiplexes.</exception>
     public PostgreSqlConnections(NpgsqlDataSource dataSource)
     {
         var connectionString = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
@@ -38,7 +51,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
         Database = connectionString.Database;
         Place = PlaceOf(connectionString);
-        _plain = _full = new(dataSource);
+        _plain = _full = new(dataSource is NpgsqlMultiHostDataSource several ? several.WithTargetSession(TargetSessionAttributes.Primary) : dataSource);
     }
 
     /// <summary>The database that the connection string names; null: it leaves that to the server.</summary>
@@ -48,7 +61,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     public string Place { get; }
 
     /// <summary>A connection for statements of ours.</summary>
-    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_plain.Value, cancellationToken);
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_plain, cancellationToken);
 
     /// <summary>The same without the thread pool: blocks until it is open.</summary>
     public NpgsqlConnection Open()
@@ -64,7 +77,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     }
 
     /// <summary>A connection that migrations run on.</summary>
-    public Task<NpgsqlConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) => OpenAsync(_full.Value, cancellationToken);
+    public Task<NpgsqlConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) => OpenAsync(_full, cancellationToken);
 
     /// <summary>
     /// Lets no session that migrations run on return to a pool, now or when it is closed. NpgsqlConnection.ClearPool would
@@ -88,17 +101,42 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         }
     }
 
-    private static string PlaceOf(NpgsqlConnectionStringBuilder connectionString) => $"'{connectionString.Database ?? connectionString.Username}' on {connectionString.Host}:{connectionString.Port}";
+    /// <summary>
+    /// Has a data source of the caller's read the database's types again: this run, or the one that it waited for, may have
+    /// made some that the application needs.
+    /// </summary>
+    public async Task ReloadTypesAsync(NpgsqlConnection connection)
+    {
+        if (_isOurs || connection.State != ConnectionState.Open)
+        {
+            return;
+        }
 
-    private async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+        try
+        {
+            await connection.ReloadTypesAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        {
+            // Whoever connects next meets the same error, and what was migrated stays so.
+        }
+    }
+
+    private static string PlaceOf(NpgsqlConnectionStringBuilder connectionString)
+    {
+        var servers = $"on {PostgreSqlHosts.Describe(connectionString)}";
+        return connectionString.Database is { } name ? $"'{name}' {servers}" : servers;
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(Lazy<NpgsqlDataSource> source, CancellationToken cancellationToken)
     {
         try
         {
-            return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return await source.Value.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException or AuthenticationException or ArgumentException or IOException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            throw PostgreSqlErrors.Translate(exception, Place);
+            throw PostgreSqlErrors.TranslateOpening(exception, Place);
         }
     }
 }

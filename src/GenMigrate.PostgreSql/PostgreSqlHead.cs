@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace GenMigrate;
@@ -8,7 +9,7 @@ internal static class PostgreSqlHead
     /// <summary>A byte more than a checksum has, so that a longer one is none.</summary>
     private const int LongestChecksum = 68;
 
-    /// <returns>False also where it cannot be told, for whatever reason: the session's own reading says why.</returns>
+    /// <returns>False also where it cannot be told while the connection stands: the session's own reading says why.</returns>
     public static async Task<bool> IsReachedAsync(NpgsqlConnection connection, MigrationCatalog catalog, MigrationSettings settings, CancellationToken cancellationToken)
     {
         try
@@ -40,7 +41,7 @@ internal static class PostgreSqlHead
                 }
             }
         }
-        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception) && (connection.State == ConnectionState.Open || !PostgreSqlErrors.IsConnectionLoss(exception)))
         {
             return false;
         }

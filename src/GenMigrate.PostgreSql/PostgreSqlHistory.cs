@@ -10,12 +10,13 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
 {
     /// <summary>The rows of a kind; none where there is no history.</summary>
     public Task<IReadOnlyList<HistoryRow>> ReadAsync(MigrationKind kind, CancellationToken cancellationToken) =>
-        PostgreSqlQuery.TryAsync(() => ReadRowsAsync(kind, cancellationToken), place);
+        PostgreSqlQuery.TryAsync(() => ReadRowsAsync(kind, cancellationToken), connection(), place);
 
     /// <summary>The newest entries of the journal, the newest first; none where there is no journal.</summary>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(int last, CancellationToken cancellationToken) =>
         PostgreSqlQuery.TryAsync(
             () => PostgreSqlQuery.RunAsync(connection(), history().SelectJournal(), history().JournalKey(last), history().ReadEntry, cancellationToken),
+            connection(),
             place);
 
     /// <summary>Who has the lease, and has not let it expire; null: nobody.</summary>
@@ -28,6 +29,7 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
                 [],
                 reader => reader.GetBoolean(5) ? null : PostgreSqlLease.HolderOf(reader, 1),
                 cancellationToken),
+            connection(),
             place).ConfigureAwait(false);
         return holders.SingleOrDefault();
     }

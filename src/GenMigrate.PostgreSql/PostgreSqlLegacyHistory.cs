@@ -23,6 +23,7 @@ internal sealed class PostgreSqlLegacyHistory(Func<NpgsqlConnection> connection,
         var select = LegacyHistorySql.Select(PostgreSqlDialect.Instance, table, limit);
         var found = await PostgreSqlQuery.TryAsync<IReadOnlyList<LegacyHistoryRow>>(
             async () => [await PostgreSqlQuery.RunAsync(connection(), select, [], LegacyHistorySql.Read, cancellationToken).ConfigureAwait(false)],
+            connection(),
             place).ConfigureAwait(false);
         return found.SingleOrDefault();
     }
@@ -39,6 +40,7 @@ internal sealed class PostgreSqlLegacyHistory(Func<NpgsqlConnection> connection,
                 [("@names", wanted), ("@schema", schema ?? "")],
                 reader => LegacyHistorySql.Name(reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetString(1)),
                 cancellationToken),
+            connection(),
             place);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
     private NpgsqlConnection? _working;
     private LeaseHeartbeat? _heartbeat;
     private long _token = NoToken;
+    private string? _holder;
 
     /// <summary>Whether the connection that migrations run on has a session of its own, with no pooler between.</summary>
     public bool IsSession { get; private set; }
@@ -23,33 +24,30 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
     /// <summary>The connection that migrations run on; there once the lease has been taken.</summary>
     public NpgsqlConnection Working => _working!;
 
-    /// <summary>The connection that is read and waited with; not to be used while the lease is held.</summary>
-    public NpgsqlConnection Control => _control;
+    /// <summary>The connection at hand, before the lease has been taken too.</summary>
+    public NpgsqlConnection Connection => _working ?? _control;
 
     public long Token => Volatile.Read(ref _token);
 
     /// <summary>Who was found dead when the lease was taken; null: nobody.</summary>
     public ProcessIdentity? TakenFrom { get; private set; }
 
+    /// <remarks>
+    /// Whoever waits has one connection, so that many may: the second is opened to take the lease, and the first given up
+    /// where another runner was faster, or the server has no second one.
+    /// </remarks>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
         var wait = new PostgreSqlWait(settings.Clock, settings.LockWait);
         var isFirst = true;
-        while (true)
+        while (!await TryAcquireAsync(wait, cancellationToken).ConfigureAwait(false))
         {
-            var lease = await LookAsync(_control, cancellationToken).ConfigureAwait(false);
-            if (lease.IsFree && await TryTakeAsync(cancellationToken).ConfigureAwait(false))
-            {
-                _heartbeat = new LeaseHeartbeat(settings.LeaseTime / 3, _ => Beat());
-                return;
-            }
-
             if (wait.IsOver)
             {
-                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {lease.Holder ?? "several take turns"}. Wait for it, or end it; an expired lease is taken over automatically.", lease.Holder);
+                throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {_holder ?? "several take turns"}. Wait for it, or end it; an expired lease is taken over automatically.", _holder);
             }
 
-            if (isFirst && lease.Holder is { } holder)
+            if (isFirst && _holder is { } holder)
             {
                 isFirst = false;
                 settings.ReportWaiting(holder);
@@ -57,6 +55,8 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
 
             await wait.NextAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        _heartbeat = new LeaseHeartbeat(settings.LeaseTime / 3, _ => Beat());
     }
 
     /// <summary>
@@ -120,7 +120,39 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         }
     }
 
-    private async Task<PostgreSqlLease> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> TryAcquireAsync(PostgreSqlWait wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_control.State != ConnectionState.Open)
+            {
+                await OpenWorkingAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var lease = await LookAsync(_control.State == ConnectionState.Open ? _control : Working, cancellationToken).ConfigureAwait(false);
+            _holder = lease.Holder;
+            if (lease.IsFree && await TryTakeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+        catch (MigrationDatabaseException exception) when (PostgreSqlErrors.IsOutOfConnections(exception) && !wait.IsOver)
+        {
+            await _control.CloseAsync().ConfigureAwait(false);
+        }
+
+        if (_working is { State: ConnectionState.Open })
+        {
+            await _control.CloseAsync().ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private Task<PostgreSqlLease> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        PostgreSqlConflicts.RetryAsync(() => LookOnceAsync(connection, cancellationToken));
+
+    private async Task<PostgreSqlLease> LookOnceAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(PostgreSqlLease.Select(_table), connection);
         await using (command.ConfigureAwait(false))
@@ -140,18 +172,24 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         return new PostgreSqlLease(0, null, IsFree: false);
     }
 
-    private async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+    private async Task OpenWorkingAsync(CancellationToken cancellationToken)
     {
-        if (_working is not { State: ConnectionState.Open })
+        if (_working is { State: ConnectionState.Open })
         {
-            if (_working is not null)
-            {
-                await _working.DisposeAsync().ConfigureAwait(false);
-            }
-
-            _working = await connections.OpenForMigrationsAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
 
+        if (_working is not null)
+        {
+            await _working.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _working = await connections.OpenForMigrationsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        await OpenWorkingAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await TakeBothAsync(cancellationToken).ConfigureAwait(false);
@@ -173,7 +211,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         }
 
         IsSession = session == true;
-        if (await TakeRowAsync(cancellationToken).ConfigureAwait(false))
+        if (await PostgreSqlConflicts.RetryAsync(() => TakeRowAsync(cancellationToken)).ConfigureAwait(false))
         {
             return true;
         }
@@ -267,7 +305,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
         var command = Command(connection, sql, parameters);
         await using (command.ConfigureAwait(false))
         {
-            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            await PostgreSqlConflicts.RetryAsync(() => command.ExecuteNonQueryAsync(CancellationToken.None)).ConfigureAwait(false);
         }
     }
 

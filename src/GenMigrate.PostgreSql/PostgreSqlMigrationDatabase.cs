@@ -5,33 +5,55 @@ namespace GenMigrate;
 /// <summary>A PostgreSQL database, reached directly or through a pooler such as PgBouncer, whose mode needs no setting.</summary>
 public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
-    private readonly PostgreSqlConnections _connections;
+    private readonly PostgreSqlConnections? _connections;
+    private readonly MigrationDatabaseException? _error;
 
-    /// <summary>Names the database. Opens nothing.</summary>
+    /// <summary>
+    /// Names the database. Opens nothing, and does not complain: what is wrong with the connection string is a
+    /// <see cref="MigrationDatabaseException"/> of the first call that needs the database, and does not repeat it.
+    /// </summary>
     /// <param name="connectionStringOrUrl">
-    /// As Npgsql takes it (<c>Host=db;Database=app;Username=…</c>), or a URL as in <c>DATABASE_URL</c>
-    /// (<c>postgresql://user:password@host:5432/app?sslmode=require</c>).
+    /// As Npgsql takes it (<c>Host=db;Database=app;Username=…</c>), a URL as in <c>DATABASE_URL</c>
+    /// (<c>postgresql://user:password@host:5432/app?sslmode=require</c>), or as libpq takes it (<c>host=db dbname=app</c>).
+    /// Of several hosts the primary is used. Null: none is known, as where an environment variable is not set.
     /// </param>
-    /// <exception cref="MigrationDatabaseException">It is neither; the message does not repeat it.</exception>
-    public PostgreSqlMigrationDatabase(string connectionStringOrUrl)
+    public PostgreSqlMigrationDatabase(string? connectionStringOrUrl)
     {
-        ArgumentNullException.ThrowIfNull(connectionStringOrUrl);
-        _connections = new PostgreSqlConnections(PostgreSqlConnectionString.Parse(connectionStringOrUrl));
+        try
+        {
+            _connections = new PostgreSqlConnections(PostgreSqlConnectionString.Parse(connectionStringOrUrl));
+        }
+        catch (MigrationDatabaseException exception)
+        {
+            _error = exception;
+        }
     }
 
-    /// <summary>Uses a data source of the caller's, which stays the caller's to dispose. A run takes two connections of it.</summary>
-    /// <exception cref="MigrationDatabaseException">The data source multiplexes, so that no connection of it is one session.</exception>
+    /// <summary>
+    /// Uses a data source of the caller's, which stays the caller's to dispose. A run takes two connections of it, and has
+    /// it read the database's types again when it is done. One that multiplexes is a
+    /// <see cref="MigrationDatabaseException"/> of the first call that needs the database.
+    /// </summary>
     public PostgreSqlMigrationDatabase(NpgsqlDataSource dataSource)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        _connections = new PostgreSqlConnections(dataSource);
+        try
+        {
+            _connections = new PostgreSqlConnections(dataSource);
+        }
+        catch (MigrationDatabaseException exception)
+        {
+            _error = exception;
+        }
     }
 
     /// <inheritdoc/>
     public string ProviderName => "PostgreSQL";
 
     /// <inheritdoc/>
-    public string? DatabaseName => _connections.Database;
+    public string? DatabaseName => _connections?.Database;
+
+    private PostgreSqlConnections Connections => _connections ?? throw _error!;
 
     /// <inheritdoc/>
     public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
@@ -46,6 +68,7 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     {
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(settings);
+        PostgreSqlNames.Check(settings);
         return new ScriptWriter(new PostgreSqlScript(settings), settings).Write(units);
     }
 
@@ -56,6 +79,7 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(settings);
+        PostgreSqlNames.Check(settings);
         var language = new PostgreSqlScript(settings);
         return new ScriptWriter(language, settings, new PostgreSqlScriptChoice(language, settings, known, from)).Write(units);
     }
@@ -64,7 +88,9 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     public async Task<IMigrationSession> OpenAsync(MigrationSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new PostgreSqlSession(await _connections.OpenAsync(cancellationToken).ConfigureAwait(false), _connections, settings);
+        PostgreSqlNames.Check(settings);
+        var connections = Connections;
+        return new PostgreSqlSession(await connections.OpenAsync(cancellationToken).ConfigureAwait(false), connections, settings);
     }
 
     /// <inheritdoc/>
@@ -72,17 +98,24 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(settings);
-        var connection = await _connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+        PostgreSqlNames.Check(settings);
+        var connections = Connections;
+        var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (!await PostgreSqlHead.IsReachedAsync(connection, catalog, settings, cancellationToken).ConfigureAwait(false))
             {
-                return new PostgreSqlSession(connection, _connections, settings);
+                return new PostgreSqlSession(connection, connections, settings);
             }
         }
-        catch
+        catch (Exception exception)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
+            if (PostgreSqlErrors.IsOfDatabase(exception))
+            {
+                throw PostgreSqlErrors.Translate(exception, connections.Place);
+            }
+
             throw;
         }
 
@@ -91,5 +124,5 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+    public ValueTask DisposeAsync() => _connections?.DisposeAsync() ?? default;
 }

@@ -5,7 +5,10 @@ namespace GenMigrate;
 /// <summary>Reads the rows of a statement of ours.</summary>
 internal static class PostgreSqlQuery
 {
-    public static async Task<IReadOnlyList<T>> RunAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<T>> RunAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        PostgreSqlConflicts.RetryAsync(() => RunOnceAsync(connection, sql, parameters, read, cancellationToken));
+
+    private static async Task<IReadOnlyList<T>> RunOnceAsync<T>(NpgsqlConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(sql, connection);
         await using (command.ConfigureAwait(false))
@@ -31,8 +34,9 @@ internal static class PostgreSqlQuery
 
     /// <summary>The rows that a query gives; none where its table does not exist.</summary>
     /// <param name="read">The query.</param>
+    /// <param name="connection">The connection that it runs on.</param>
     /// <param name="place">The database, for people.</param>
-    public static async Task<IReadOnlyList<T>> TryAsync<T>(Func<Task<IReadOnlyList<T>>> read, string place)
+    public static async Task<IReadOnlyList<T>> TryAsync<T>(Func<Task<IReadOnlyList<T>>> read, NpgsqlConnection connection, string place)
     {
         try
         {
@@ -42,7 +46,7 @@ internal static class PostgreSqlQuery
         {
             return [];
         }
-        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
+        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception, connection))
         {
             throw PostgreSqlErrors.Translate(exception, place);
         }

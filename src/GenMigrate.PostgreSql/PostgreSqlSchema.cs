@@ -36,7 +36,10 @@ internal static class PostgreSqlSchema
         return found;
     }
 
-    private static async Task<(string? Schema, bool SchemaExists, long Tables)> FindAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
+    private static Task<(string? Schema, bool SchemaExists, long Tables)> FindAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken) =>
+        PostgreSqlConflicts.RetryAsync(() => FindOnceAsync(connection, settings, cancellationToken));
+
+    private static async Task<(string? Schema, bool SchemaExists, long Tables)> FindOnceAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(Find, connection);
         await using (command.ConfigureAwait(false))
@@ -78,7 +81,8 @@ internal static class PostgreSqlSchema
                 batch.BatchCommands.Add(PostgreSqlPipeline.Command(sql));
             }
 
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            // Who has waited may not see what was made meanwhile, where the default isolation level is a higher one.
+            await PostgreSqlConflicts.RetryAsync(() => batch.ExecuteNonQueryAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 }

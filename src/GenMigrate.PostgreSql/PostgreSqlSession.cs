@@ -35,8 +35,8 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     {
         _reader = reader;
         _connections = connections;
-        _history = new PostgreSqlHistory(() => History, () => _lock?.Working ?? _reader, connections.Place);
-        _legacy = new PostgreSqlLegacyHistory(() => _lock?.Working ?? _reader, connections.Place);
+        _history = new PostgreSqlHistory(() => History, () => _lock?.Connection ?? _reader, connections.Place);
+        _legacy = new PostgreSqlLegacyHistory(() => _lock?.Connection ?? _reader, connections.Place);
         _pipeline = new PostgreSqlPipeline(this, Translate);
     }
 
@@ -72,11 +72,13 @@ internal sealed partial class PostgreSqlSession : RelationalSession
             if (taken.TakenFrom is { } dead)
             {
                 Settings.ReportTakeover(dead, dead.IsKnownDead ? null : "its session has ended, or its lease has expired");
+                _pipeline.Add(PostgreSqlTransaction.Begin);
                 await WriteAsync(new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString()), cancellationToken).ConfigureAwait(false);
+                _pipeline.AddCommit();
                 await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception))
+        catch (Exception exception) when (PostgreSqlErrors.IsToTranslate(exception, _lock?.Connection ?? _reader))
         {
             throw Translate(exception);
         }
@@ -89,6 +91,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
             await SendRollbackAsync().ConfigureAwait(false);
             await _frame!.ForgetAsync().ConfigureAwait(false);
             await held.ReleaseAsync().ConfigureAwait(false);
+            await _connections.ReloadTypesAsync(held.Connection).ConfigureAwait(false);
         }
     }
 
@@ -157,8 +160,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
                 _pipeline.Add("ROLLBACK");
             }
 
-            // With a higher level, a row that an application changes meanwhile would end the transaction.
-            _pipeline.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
+            _pipeline.Add(PostgreSqlTransaction.Begin);
         }
 
         _mustRollBack = false;
@@ -309,7 +311,7 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     }
 
     protected override MigrationException? Translated(Exception exception) =>
-        StepFailedException.CauseOf(exception) is var cause && PostgreSqlErrors.IsToTranslate(cause) ? Translate(cause) : null;
+        StepFailedException.CauseOf(exception) is var cause && PostgreSqlErrors.IsToTranslate(cause, _lock?.Connection ?? _reader) ? Translate(cause) : null;
 
     protected override Task<IReadOnlyList<string>> DropStatementsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([PostgreSqlEverything.Drop(Settings.Schema)]);

@@ -13,6 +13,9 @@ internal static class PostgreSqlTransaction
     /// </summary>
     private static readonly TimeSpan DefaultLockTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>With a higher level, a row that an application changes meanwhile would end the transaction.</summary>
+    public const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
     private const string Started = "genmigrate.started";
 
     /// <summary>What is selected to set a migration's limits, <c>$1</c> and <c>$2</c>, and the time it begins at, for the transaction.</summary>
@@ -45,6 +48,11 @@ internal static class PostgreSqlTransaction
     /// <exception cref="NpgsqlException">It cannot be told: the server has not answered that, or a reader that is open keeps it from being asked.</exception>
     public static async Task<bool> IsOpenAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long beginning)
     {
+        if (connection.FullState == ConnectionState.Broken)
+        {
+            throw new NpgsqlException("the server or the network ended it while the step's code ran");
+        }
+
         if (connection.State != ConnectionState.Open)
         {
             return false;
@@ -62,7 +70,7 @@ internal static class PostgreSqlTransaction
         {
             return true;
         }
-        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception) && (connection.State != ConnectionState.Open || HasCompleted(transaction)))
+        catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception) && !PostgreSqlErrors.IsConnectionLoss(exception) && (connection.State != ConnectionState.Open || HasCompleted(transaction)))
         {
             return false;
         }

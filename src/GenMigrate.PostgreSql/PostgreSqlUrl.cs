@@ -1,86 +1,52 @@
-using System.Globalization;
 using Npgsql;
 
 namespace GenMigrate;
 
 /// <summary>
 /// A database's URL as libpq defines it (postgresql.org/docs/current/libpq-connect.html, 34.1.1.2):
-/// <c>postgresql://user:password@host1:port1,host2/database?key=value</c>, each part percent-encoded.
+/// <c>postgresql://user:password@host1:port1,host2/database?key=value</c>, each part percent-encoded. As with libpq, what
+/// stands before the path's slash may hold a ? or a # that is not encoded.
 /// </summary>
 internal static class PostgreSqlUrl
 {
-    private const string NotEncoded = "a special character is not percent-encoded (in a password, '/' is written %2F, '@' %40, '?' %3F).";
+    public const string NotEncoded = "a special character is not percent-encoded (in a password, '/' is written %2F, '@' %40, '?' %3F, '%' %25).";
     private static readonly string[] Schemes = ["postgresql://", "postgres://"];
-
-    // libpq's names for what Npgsql calls otherwise; names that other drivers and tools put into the same variable and
-    // that mean nothing to a migration are passed over.
-    private static readonly Dictionary<string, string?> Keys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["user"] = "Username",
-        ["password"] = "Password",
-        ["host"] = "Host",
-        ["hostaddr"] = "Host",
-        ["port"] = "Port",
-        ["dbname"] = "Database",
-        ["sslmode"] = "SSL Mode",
-        ["sslnegotiation"] = "SSL Negotiation",
-        ["sslcert"] = "SSL Certificate",
-        ["sslkey"] = "SSL Key",
-        ["sslpassword"] = "SSL Password",
-        ["sslrootcert"] = "Root Certificate",
-        ["channel_binding"] = "Channel Binding",
-        ["application_name"] = "Application Name",
-        ["fallback_application_name"] = null,
-        ["connect_timeout"] = "Timeout",
-        ["client_encoding"] = "Client Encoding",
-        ["options"] = "Options",
-        ["passfile"] = "Passfile",
-        ["krbsrvname"] = "Kerberos Service Name",
-        ["target_session_attrs"] = "Target Session Attributes",
-        ["schema"] = "Search Path",
-        ["keepalives"] = null,
-        ["keepalives_count"] = null,
-        ["keepalives_idle"] = "Tcp Keepalive Time",
-        ["keepalives_interval"] = "Tcp Keepalive Interval",
-        ["gssencmode"] = null,
-        ["pgbouncer"] = null,
-        ["connection_limit"] = null,
-        ["pool_timeout"] = null,
-    };
 
     public static bool IsUrl(string text) => Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
+    /// <exception cref="ConnectionStringException">It is not such a URL.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string url)
     {
+        var parameters = new LibpqParameters();
         var rest = url.AsSpan(url.IndexOf("://", StringComparison.Ordinal) + 3).Trim();
-        var builder = new NpgsqlConnectionStringBuilder();
-        var query = Cut(ref rest, '?');
-        var database = Cut(ref rest, '/');
-        if (database.ContainsAny('@', '/') || (query.Contains('@') && !rest.Contains('@')))
-        {
-            // Part of a password, most likely, which must not end up as the name of a database in a message.
-            throw new PostgreSqlUrlException(NotEncoded);
-        }
-
-        var at = rest.LastIndexOf('@');
+        var slash = rest.IndexOf('/');
+        var at = (slash < 0 ? rest : rest[..slash]).LastIndexOf('@');
         if (at >= 0)
         {
-            ReadUser(builder, rest[..at]);
+            ReadUser(parameters, rest[..at]);
             rest = rest[(at + 1)..];
         }
 
-        ReadHosts(builder, rest);
+        var query = Cut(ref rest, '?');
+        var database = Cut(ref rest, '/');
+        if (database.ContainsAny('@', '/') || (at >= 0 && query.Contains('@')))
+        {
+            // Part of a password, most likely.
+            throw new ConnectionStringException(NotEncoded);
+        }
+
+        ReadHosts(parameters, rest);
         if (!database.IsEmpty)
         {
-            builder.Database = Decode(database);
+            parameters.Add("dbname", Decode(database));
         }
 
         foreach (var part in query.ToString().Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            ReadKey(builder, part);
+            ReadParameter(parameters, part);
         }
 
-        return builder;
+        return parameters.Build();
     }
 
     // What stands behind the first separator; the text is left with what stands before it.
@@ -92,84 +58,52 @@ internal static class PostgreSqlUrl
         return after;
     }
 
-    private static void ReadUser(NpgsqlConnectionStringBuilder builder, ReadOnlySpan<char> text)
+    private static void ReadUser(LibpqParameters parameters, ReadOnlySpan<char> text)
     {
         var password = Cut(ref text, ':');
         if (!text.IsEmpty)
         {
-            builder.Username = Decode(text);
+            parameters.Add("user", Decode(text));
         }
 
         if (!password.IsEmpty)
         {
-            builder.Password = Decode(password);
+            parameters.Add("password", Decode(password));
         }
     }
 
-    private static void ReadHosts(NpgsqlConnectionStringBuilder builder, ReadOnlySpan<char> text)
+    private static void ReadHosts(LibpqParameters parameters, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
         {
             return;
         }
 
-        var hosts = text.ToString().Split(',');
-        if (hosts.Length > 1)
+        var hosts = new List<string>();
+        var ports = new List<string>();
+        foreach (var server in text.ToString().Split(','))
         {
-            builder.Host = string.Join(',', hosts.Select(host => Uri.UnescapeDataString(host)));
-            return;
+            // An IPv6 address stands in brackets, because it has colons itself.
+            var end = server.IndexOf(':', server.StartsWith('[') ? Math.Max(server.IndexOf(']', StringComparison.Ordinal), 0) : 0);
+            hosts.Add(Decode(end < 0 ? server : server[..end]).Trim('[', ']'));
+            ports.Add(end < 0 ? "" : server[(end + 1)..]);
         }
 
-        // An address of IPv6 stands in brackets, because it has colons itself.
-        var isBracketed = text[0] == '[';
-        var end = isBracketed ? text.IndexOf(']') : text.IndexOf(':');
-        if (isBracketed && end < 0)
-        {
-            throw new PostgreSqlUrlException("the host's '[' has no ']'.");
-        }
-
-        builder.Host = Decode(isBracketed ? text[1..end] : end < 0 ? text : text[..end]);
-        var port = isBracketed ? text[(end + 1)..] : end < 0 ? default : text[end..];
-        if (port.Length > 1)
-        {
-            builder.Port = Port(port[1..]);
-        }
+        parameters.Add("host", string.Join(',', hosts));
+        parameters.Add("port", string.Join(',', ports));
     }
 
-    private static int Port(ReadOnlySpan<char> text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
-        ? port
-        : throw new PostgreSqlUrlException("the port is not a number from 1 to 65535, or " + NotEncoded);
-
-    private static void ReadKey(NpgsqlConnectionStringBuilder builder, string part)
+    private static void ReadParameter(LibpqParameters parameters, string part)
     {
-        var value = part.AsSpan();
-        var after = Cut(ref value, '=');
-        var name = Decode(value);
-        if (!Keys.TryGetValue(name, out var key))
+        var name = part.AsSpan();
+        if (!name.Contains('='))
         {
-            key = builder.ContainsKey(name) ? name : throw new PostgreSqlUrlException($"it has the parameter '{name}', which is not known.");
+            throw new ConnectionStringException(NotEncoded);
         }
 
-        if (key is null)
-        {
-            return;
-        }
-
-        try
-        {
-            builder[key] = Value(key, Decode(after));
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
-        {
-            throw new PostgreSqlUrlException($"its parameter '{name}' has a value that is not known.");
-        }
+        var value = Cut(ref name, '=');
+        parameters.Add(Decode(name), Decode(value));
     }
-
-    private static string Value(string key, string value) => key switch
-    {
-        "SSL Mode" => value.Replace("-", "", StringComparison.Ordinal),
-        _ => value,
-    };
 
     private static string Decode(ReadOnlySpan<char> text) => Uri.UnescapeDataString(text.ToString());
 }

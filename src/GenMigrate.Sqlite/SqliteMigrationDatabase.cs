@@ -7,32 +7,35 @@ namespace GenMigrate;
 /// </summary>
 public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScripter
 {
-    private readonly SqliteConnectionStringBuilder _connectionString;
-    private readonly string _unpooled;
+    private readonly SqliteConnectionStringBuilder? _connectionString;
+    private readonly MigrationDatabaseException? _error;
+    private readonly string? _unpooled;
     private readonly SemaphoreSlim _memoryTurn = new(1, 1);
     private SqliteConnection? _memory;
 
     // Needed where nothing else initialises the native library: under NativeAOT nobody finds it by reflection.
     static SqliteMigrationDatabase() => SQLitePCL.Batteries_V2.Init();
 
-    /// <summary>Names the database. Opens nothing.</summary>
-    /// <param name="connectionString">As Microsoft.Data.Sqlite takes it: <c>Data Source=app.db</c>.</param>
-    /// <exception cref="MigrationDatabaseException">It is not a connection string of SQLite.</exception>
-    public SqliteMigrationDatabase(string connectionString)
+    /// <summary>
+    /// Names the database. Opens nothing, and does not complain: what is wrong with the connection string is a
+    /// <see cref="MigrationDatabaseException"/> of the first call that needs the database, and does not repeat it.
+    /// </summary>
+    /// <param name="connectionString">
+    /// As Microsoft.Data.Sqlite takes it: <c>Data Source=app.db</c>. Null: none is known, as where an environment variable is
+    /// not set.
+    /// </param>
+    public SqliteMigrationDatabase(string? connectionString)
     {
-        ArgumentNullException.ThrowIfNull(connectionString);
         try
         {
-            _connectionString = new SqliteConnectionStringBuilder(connectionString);
+            _connectionString = SqliteConnectionString.Parse(connectionString);
 
             // A pool would keep the file open after the last migration. What is said last counts.
             _unpooled = connectionString + ";Pooling=False";
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        catch (MigrationDatabaseException exception)
         {
-            // Neither the text nor the driver's words, which quote it, here and as the cause: it may hold a password.
-            var hint = connectionString.Contains("://", StringComparison.Ordinal) ? "it is the URL of another database" : "a key or a value is not as it should be";
-            throw new MigrationDatabaseException($"This is not a connection string that SQLite's driver takes: {hint}. A simple one is 'Data Source=app.db'.");
+            _error = exception;
         }
     }
 
@@ -46,16 +49,18 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
     public string ProviderName => "SQLite";
 
     /// <summary>The file's name without its folder; null for a database in memory and for a URI, which may carry a key.</summary>
-    public string? DatabaseName => IsMemory || UriSays("") ? null : Path.GetFileName(_connectionString.DataSource);
+    public string? DatabaseName => _error is not null || IsMemory || UriSays("") ? null : Path.GetFileName(ConnectionString.DataSource);
 
-    private bool IsPrivateMemory => IsMemory && _connectionString.Cache != SqliteCacheMode.Shared && !UriSays("cache=shared");
+    private SqliteConnectionStringBuilder ConnectionString => _connectionString ?? throw _error!;
 
-    private bool IsMemory => _connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is ":memory:" or "" || UriSays("mode=memory") || UriSays(":memory:");
+    private bool IsPrivateMemory => IsMemory && ConnectionString.Cache != SqliteCacheMode.Shared && !UriSays("cache=shared");
+
+    private bool IsMemory => ConnectionString.Mode == SqliteOpenMode.Memory || ConnectionString.DataSource is ":memory:" or "" || UriSays("mode=memory") || UriSays(":memory:");
 
     // Opening would make the file. Where it lies is certain only for a plain path.
-    private bool IsFileMissing => _connectionString.Mode == SqliteOpenMode.ReadWriteCreate && !IsMemory && !UriSays("")
-        && !_connectionString.DataSource.Contains('|', StringComparison.Ordinal) && AppContext.GetData("DataDirectory") is null
-        && !File.Exists(_connectionString.DataSource) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(_connectionString.DataSource)));
+    private bool IsFileMissing => ConnectionString.Mode == SqliteOpenMode.ReadWriteCreate && !IsMemory && !UriSays("")
+        && !ConnectionString.DataSource.Contains('|', StringComparison.Ordinal) && AppContext.GetData("DataDirectory") is null
+        && !File.Exists(ConnectionString.DataSource) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(ConnectionString.DataSource)));
 
     /// <inheritdoc/>
     public IReadOnlyList<MigrationStep> Describe(Migration migration, MigrationDescriptor descriptor, MigrationDirection direction) =>
@@ -112,7 +117,7 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(settings);
-        if (cancellationToken.IsCancellationRequested || settings.Schema is not null || IsMemory || IsFileMissing)
+        if (_error is not null || cancellationToken.IsCancellationRequested || settings.Schema is not null || IsMemory || IsFileMissing)
         {
             return OpenAsync(settings, cancellationToken)!;
         }
@@ -153,18 +158,18 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         }
         catch (SqliteException exception)
         {
-            throw SqliteErrors.Translate(exception, connection.DataSource);
+            throw SqliteErrors.Translate(exception, SqliteConnectionString.FileOf(connection.DataSource));
         }
         catch (InvalidOperationException exception)
         {
             // A password, which the native library at hand cannot use. The driver's words do not repeat it.
-            throw new MigrationDatabaseException($"The database '{connection.DataSource}' cannot be opened with this connection string: {exception.Message}", exception);
+            throw new MigrationDatabaseException($"The database '{SqliteConnectionString.FileOf(connection.DataSource)}' cannot be opened with this connection string: {exception.Message}", exception);
         }
     }
 
-    internal bool EnforcesForeignKeys => _connectionString.ForeignKeys ?? true;
+    internal bool EnforcesForeignKeys => ConnectionString.ForeignKeys ?? true;
 
-    internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && _connectionString.Mode != SqliteOpenMode.ReadOnly;
+    internal bool WantsWriteAheadLog => WriteAheadLog && !IsMemory && ConnectionString.Mode != SqliteOpenMode.ReadOnly;
 
     private static void RefuseSchema(MigrationSettings settings)
     {
@@ -177,7 +182,7 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
     // An interface, as who compiles a call that names the session loads the assembly of its base class.
     private IMigrationSession OpenSession(SqliteConnection connection, MigrationSettings settings) => new SqliteSession(connection, settings, this, connection.Dispose);
 
-    private bool UriSays(string part) => _connectionString.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && _connectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
+    private bool UriSays(string part) => SqliteConnectionString.IsUri(ConnectionString.DataSource) && ConnectionString.DataSource.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private SqliteConnection Connection() => new(_unpooled);
 

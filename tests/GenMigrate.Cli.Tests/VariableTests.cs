@@ -11,6 +11,7 @@ public sealed class VariableTests : CommandTestBase
     [InlineData("status", null)]
     [InlineData("status", "m", "MONGODB_URL=m")]
     [InlineData("status", "d", "DATABASE_URL=d", "MONGODB_URL= ")]
+    [InlineData("status", "d", "DATABASE_URL=d", "MONGODB_URL=m")]
     [InlineData("status", "g", "GENMIGRATE_CONNECTION=g", "DATABASE_URL=d", "MONGODB_URL=m")]
     [InlineData("status --connection c", "c", "GENMIGRATE_CONNECTION=g", "DATABASE_URL=d")]
     [InlineData("status", "d", "GENMIGRATE_CONNECTION_ORDERS=o", "DATABASE_URL=d")]
@@ -35,15 +36,31 @@ public sealed class VariableTests : CommandTestBase
     [InlineData("Billing.v2", "GENMIGRATE_CONNECTION_BILLING_V2")]
     public void A_registrys_variable_is_one_that_a_shell_can_set(string registry, string variable) => Assert.Equal(variable, CommandVariables.NameFor(registry));
 
-    [Fact]
-    public async Task Two_databases_of_a_host_are_no_choice()
+    [Theory]
+    [InlineData("Keyword not supported: 's3cret'.")]
+    [InlineData("The text 'postgresql://u:s3cret@h/d' is none.")]
+    public async Task What_a_driver_says_of_a_connection_string_stays_unsaid(string words)
     {
-        Set("DATABASE_URL=postgresql://u:s3cret@h/d", "MONGODB_URL=m");
+        Set("DATABASE_URL=postgresql://u:s3cret@h/d");
 
-        var outcome = await Tester.RunAsync(["status"], Main, (_, _) => throw new InvalidOperationException("Nothing was to be connected to."));
+        foreach (var exception in new Exception[] { new ArgumentException(words), new FormatException(words) })
+        {
+            var outcome = await Tester.RunAsync(["status", "--verbose"], Main, (_, _) => throw exception);
 
-        Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
-        Assert.StartsWith("Both DATABASE_URL and MONGODB_URL are set: say which database is meant, with --connection or $GENMIGRATE_CONNECTION.\n", outcome.Error, StringComparison.Ordinal);
+            Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
+            Assert.StartsWith($"The program cannot make a database from the connection string that it was given ({exception.GetType().Name}).", outcome.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_an_exception_repeats_is_left_out()
+    {
+        Set("DATABASE_URL=postgresql://u:s3cret@h/d");
+
+        var outcome = await Tester.RunAsync(["status", "--verbose"], Main, (_, said) => throw new InvalidOperationException($"No way to {said}."));
+
+        Assert.StartsWith("No way to …. (InvalidOperationException", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", outcome.Error, StringComparison.Ordinal);
     }
 

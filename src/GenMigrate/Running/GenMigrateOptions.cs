@@ -29,7 +29,6 @@ public sealed class GenMigrateOptions
 
     /// <summary>Makes the database.</summary>
     /// <exception cref="InvalidOperationException">None is named.</exception>
-    /// <exception cref="MigrationDatabaseException">What names it is wrong.</exception>
     public IMigrationDatabase CreateDatabase() => _connect?.Invoke()
         ?? throw new InvalidOperationException("No database is named. Call options.UseSqlite(…), options.UsePostgreSql(…) or options.UseMongoDb(…), each in the package of its database, in the lambda given to AddGenMigrate.");
 }

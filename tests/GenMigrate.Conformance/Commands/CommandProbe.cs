@@ -64,6 +64,66 @@ public sealed class CommandProbe(MigrationRegistry registry, Func<string, IMigra
         }
     }
 
+    /// <summary>
+    /// A program that has its database built in, and makes it first of all, of a connection string that is none: what needs
+    /// no database works, and the rest ends with 1 and one sentence.
+    /// </summary>
+    public async Task WorksWithoutDatabaseAsync(string? connectionString, string expected)
+    {
+        var directory = Directory.CreateTempSubdirectory("genmigrate-probe-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(directory.FullName, "Probe.csproj"), "<Project />");
+            foreach (var (command, exitCode) in new[] { ("--help", 0), ("up --help", 0), ("lock --check", 3), ("lock", 0), ("new AddIndex", 0), ("nonsense", 2), ("up", 1), ("status", 1) })
+            {
+                var (actual, output, error) = await RunBuiltInAsync(command, connectionString!, directory.FullName);
+                Assert.True(exitCode == actual, $"{command} ended with {actual}: {error}");
+                if (exitCode == 1)
+                {
+                    AssertSentence((actual, output, error), expected);
+                }
+            }
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Wherever on the command line a connection string stands, a message does not repeat it.</summary>
+    public async Task StaysUnsaidAsync(string connectionString)
+    {
+        foreach (var command in new[]
+        {
+            [connectionString], ["status", connectionString], ["up", connectionString], ["up", "--json", connectionString], ["down", "--steps", connectionString],
+            ["status", "--registry", connectionString], ["status", "--registry", connectionString, "--verbose"], ["lock", "--project", connectionString],
+            ["status", "--conection", connectionString], [$"--conection={connectionString}", "status"], ["status", $"--connection={connectionString}", "--steps"],
+            ["status", "--connection", .. connectionString.Split(' ', ';')],
+            (string[])["up", "--connection", "planted", "s3cret"],
+        })
+        {
+            foreach (var takesConnection in new[] { true, false })
+            {
+                using var output = new StringWriter();
+                using var error = new StringWriter();
+                var console = new CommandConsole { Out = output, Error = error, Variable = _ => null, IsTerminal = false, IsErrorTerminal = false, CanAsk = false };
+                var database = connect("");
+                Assert.NotEqual(0, await CommandRunner.RunAsync(command, new CommandHost([registry], (_, said) => said is null ? database : connect(said), takesConnection, null, console)));
+                Assert.All(Halves, half => Assert.DoesNotContain(half, output.ToString() + error, StringComparison.OrdinalIgnoreCase));
+            }
+        }
+    }
+
+    private async Task<(int ExitCode, string Out, string Error)> RunBuiltInAsync(string command, string connectionString, string directory)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var console = new CommandConsole { Out = output, Error = error, Variable = _ => null, CurrentDirectory = directory, IsTerminal = false, IsErrorTerminal = false, CanAsk = false };
+        await using var database = connect(connectionString);
+        var exitCode = await CommandRunner.RunAsync(command.Split(' '), new CommandHost([registry], (_, _) => database, TakesConnection: false, null, console));
+        return (exitCode, output.ToString(), error.ToString());
+    }
+
     private static IEnumerable<(string[] Arguments, string? Variable, string Text)> Ways(string connectionString) =>
     [
         (["--connection", connectionString], null, connectionString),

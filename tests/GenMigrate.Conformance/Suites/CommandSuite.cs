@@ -59,6 +59,21 @@ public abstract class CommandSuite(ConformanceProvider provider, [CallerFilePath
         await Golden.VerifyAsync(session.Transcript, testFile, "Commands.OnTerminal");
     }
 
+    [ServerFact]
+    public async Task Of_a_hosts_two_variables_the_database_takes_its_own()
+    {
+        var connected = new List<string?>();
+        var database = Database.Connect();
+        var console = new CommandConsole { Out = TextWriter.Null, Error = TextWriter.Null, Variable = name => name is "DATABASE_URL" or "MONGODB_URL" ? "said by " + name : null, IsTerminal = false, IsErrorTerminal = false, CanAsk = false };
+        var host = new CommandHost([Registry()], (_, said) =>
+        {
+            connected.Add(said);
+            return Database.Connect();
+        }, TakesConnection: true, null, console);
+        Assert.Equal(0, await CommandRunner.RunAsync(["status"], host));
+        Assert.Equal(database.ProviderName == "MongoDB" ? "said by MONGODB_URL" : "said by DATABASE_URL", connected[^1]);
+    }
+
     private MigrationRegistry Registry() => Provider.Registry(Story, seeds: Seeds);
 
     private async Task VerifyAsync(string suffix)

@@ -29,6 +29,18 @@ public sealed class CommandErrorTests
     [Fact]
     public Task A_connection_string_without_a_database() => Probe.FailsAsync($"mongodb://app:{CommandProbe.Secret}@host", "names no database. Append it");
 
+    [Theory]
+    [InlineData(null, "There is no connection string for MongoDB.")]
+    [InlineData("", "There is no connection string for MongoDB.")]
+    [InlineData("mongodb://", "This is not a connection string that MongoDB's driver takes")]
+    public Task What_needs_no_database_works_without_one(string? text, string expected) => Probe.WorksWithoutDatabaseAsync(text, expected);
+
+    [Fact]
+    public async Task A_connection_string_in_the_wrong_place_is_not_repeated()
+    {
+        await Probe.StaysUnsaidAsync($"mongodb://app:{CommandProbe.Secret}@127.0.0.1:1/app?serverSelectionTimeoutMS=100");
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -51,8 +51,12 @@ public sealed class CommandErrorTests : PostgreSqlTests
             "Host=h;Password=first;planted=1",
             $"postgresql://app:{CommandProbe.Secret}",
             $"postgresql://app:planted/s3cret@host/app",
-            $"postgresql://app:planted?s3cret@host/app",
-            $"postgresql://app:planted?s3cret&x@host/app",
+            $"postgresql://app:planted@host/s3cret?x#%@host/app",
+            $"postgresql://app:pw@planted/w?s3cret#%@host/app",
+            $"host=planted dbname=app user=me password={CommandProbe.Secret} colour=1",
+            $"Host=h Password={CommandProbe.Secret};Database=app",
+            $"Host=h;Database=app password={CommandProbe.Secret}",
+            $"Host=app:{CommandProbe.Secret}@h;Database=app",
             $"postgresql://app:{CommandProbe.Secret}@host:port/app",
             $"postgresql://app@host/app?sslmode={CommandProbe.Secret}",
             $"mongodb://app:{CommandProbe.Secret}@host/app",
@@ -61,6 +65,43 @@ public sealed class CommandErrorTests : PostgreSqlTests
         {
             await Probe.FailsAsync(text, "This is not a connection string that PostgreSQL's driver takes: ");
         }
+    }
+
+    [ServerFact]
+    public async Task What_needs_no_database_works_without_one()
+    {
+        await Probe.WorksWithoutDatabaseAsync(null, "There is no connection string for PostgreSQL.");
+        await Probe.WorksWithoutDatabaseAsync("", "There is no connection string for PostgreSQL.");
+        await Probe.WorksWithoutDatabaseAsync("postgresql://app@db:port/app", "This is not a connection string that PostgreSQL's driver takes");
+    }
+
+    [ServerFact]
+    public async Task A_connection_string_in_the_wrong_place_is_not_repeated()
+    {
+        await Probe.StaysUnsaidAsync($"postgresql://app:{CommandProbe.Secret}@127.0.0.1:1/app");
+        await Probe.StaysUnsaidAsync($"Host=127.0.0.1;Port=1;Username=app;Password={CommandProbe.Secret}");
+        await Probe.StaysUnsaidAsync($"host=127.0.0.1 port=1 user=app password={CommandProbe.Secret}");
+    }
+
+    [ServerFact]
+    public async Task A_password_in_any_form_is_kept()
+    {
+        var port = ServerPrograms.FreePort();
+        foreach (var text in new[]
+        {
+            $"host=127.0.0.1 port={port} dbname=app user=me password={CommandProbe.Secret}",
+            $"host=127.0.0.1 port={port} dbname=app user=me password='planted s3cret'",
+            $"postgresql://app:planted?s3cret@127.0.0.1:{port}/app",
+            $"postgresql://app:planted#s3cret%@127.0.0.1:{port}/app",
+            $"postgresql://127.0.0.1:{port}/app?password={CommandProbe.Secret}&user=me",
+            $"postgresql://me:{CommandProbe.Secret}@127.0.0.1:{port},127.0.0.1:{port}/app",
+        })
+        {
+            await Probe.FailsAsync(text, "cannot be reached (ConnectionRefused). Check host and port");
+        }
+
+        await Probe.FailsAsync($"Host=127.0.0.1;Port={port};Password={CommandProbe.Secret};SSL Mode=VerifyFull;Root Certificate=/nowhere/root.crt", "cannot be");
+        await Probe.FailsAsync($"host=/nowhere/sock user=me password={CommandProbe.Secret}", "on /nowhere/sock:5432 cannot be reached");
     }
 
     [ServerFact]

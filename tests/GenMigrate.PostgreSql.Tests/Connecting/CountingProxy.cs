@@ -26,6 +26,7 @@ internal sealed class CountingProxy : IDisposable
     private int _roundTrips;
     private int _loses;
     private int _refuses;
+    private int _losesAnswer;
 
     public CountingProxy(NpgsqlConnectionStringBuilder server)
     {
@@ -46,6 +47,12 @@ internal sealed class CountingProxy : IDisposable
 
     /// <summary>Loses the connection once, at the next commit: before it reaches the server, or before the client hears of it.</summary>
     public void LoseCommit(bool isDone) => _loses = isDone ? AnswerOfCommit : Commit;
+
+    /// <summary>Loses the connection once, where the server answers a statement with a message of this type.</summary>
+    public void LoseAnswer(char type) => _losesAnswer = type;
+
+    /// <summary>Whether there has been no such message since.</summary>
+    public bool LosesAnswer => _losesAnswer != 0;
 
     /// <summary>
     /// Answers the next rollback as a server does that a late cancellation hits at that moment: it has not happened, and
@@ -104,6 +111,7 @@ internal sealed class CountingProxy : IDisposable
                 await from.GetStream().ReadExactlyAsync(body);
                 if (skip == 0)
                 {
+                    LoseAnswer((char)header[0], isClient, isConnected);
                     Count((char)header[0], isClient, ref isConnected);
                     Lose((char)header[0], isClient, body);
                     isRefusing |= isClient && IsRollback((char)header[0], body) && Interlocked.CompareExchange(ref _refuses, 2, 1) == 1;
@@ -141,6 +149,14 @@ internal sealed class CountingProxy : IDisposable
         {
             Interlocked.Add(ref _roundTrips, isConnected ? 1 : 0);
             isConnected = true;
+        }
+    }
+
+    private void LoseAnswer(char type, bool isClient, bool isConnected)
+    {
+        if (!isClient && isConnected && Interlocked.CompareExchange(ref _losesAnswer, 0, type) == type)
+        {
+            throw new IOException("lost on purpose");
         }
     }
 

@@ -58,8 +58,26 @@ internal static class PostgreSqlServer
         var programs = Path.GetDirectoryName(ServerPrograms.Find("initdb"))!;
         var data = Path.Combine(folder, "data");
         ServerPrograms.RunAsServer(folder, Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        File.WriteAllText(Path.Combine(data, "pg_hba.conf"), $"host all {NeedsPassword} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\nlocal all all trust\n");
+        File.WriteAllText(Path.Combine(data, "pg_hba.conf"), $"host all {NeedsPassword} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\nlocal all,replication all trust\n");
+        return Start(folder, data);
+    }
+
+    /// <summary>Starts a server that follows our own, and takes no writes.</summary>
+    public static NpgsqlConnectionStringBuilder StartStandby()
+    {
+        using var connection = new NpgsqlConnection(To().ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand("SHOW unix_socket_directories", connection);
+        var folder = ServerPrograms.MakeFolder();
+        var data = Path.Combine(folder, "data");
+        ServerPrograms.RunAsServer(folder, ServerPrograms.Find("pg_basebackup")!, "-D", data, "-h", (string)command.ExecuteScalar()!, "-p", $"{To().Port}", "-U", To().Username!, "-R", "-c", "fast", "--no-sync");
+        return Start(folder, data);
+    }
+
+    private static NpgsqlConnectionStringBuilder Start(string folder, string data)
+    {
         var port = ServerPrograms.FreePort();
+        var programs = Path.GetDirectoryName(ServerPrograms.Find("initdb"))!;
         ServerPrograms.Start(
             folder,
             "QUIT",

@@ -72,8 +72,19 @@ public sealed class ApplicantTrackingTests : PostgreSqlTests
     }
 
     [ServerFact]
-    public async Task Without_a_database_it_says_what_to_set() =>
-        Assert.Contains("DATABASE_URL is not set", await RunAsync("", 2, "up"), StringComparison.Ordinal);
+    public async Task Without_a_database_it_says_what_to_set()
+    {
+        Assert.Contains("There is no connection string for PostgreSQL. Set what the program takes it from", await RunAsync("", 1, "up"), StringComparison.Ordinal);
+        Assert.Contains("This is not a connection string", await RunAsync("postgresql://db:port", 1, "status"), StringComparison.Ordinal);
+    }
+
+    [ServerFact]
+    public async Task What_needs_no_database_works_without_one()
+    {
+        Assert.Contains("Usage:", await RunAsync("", 0, "--help"), StringComparison.Ordinal);
+        Assert.Contains("CREATE TABLE", await RunAsync("postgresql://db:port", 0, "script", "0", "2"), StringComparison.Ordinal);
+        await RunAsync("postgresql://db:port", Pending, "lock", "--check", "--project", Path.Combine(Root, "samples", "ApplicantTracking"));
+    }
 
     private Task<string> RunAsync(int exitCode, params string[] arguments)
     {
@@ -95,14 +106,17 @@ public sealed class ApplicantTrackingTests : PostgreSqlTests
         return said;
     }
 
+    private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    private static string Root => Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
     // bin/<configuration>/<framework> of the tests and of the sample are named alike.
     private static string Program
     {
         get
         {
-            var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            var root = framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-            return Path.Combine(root, "samples", "ApplicantTracking", "bin", framework.Parent.Name, framework.Name, "ApplicantTracking.dll");
+            var framework = Framework;
+            return Path.Combine(Root, "samples", "ApplicantTracking", "bin", framework.Parent!.Name, framework.Name, "ApplicantTracking.dll");
         }
     }
 }

@@ -30,6 +30,19 @@ public sealed class CommandErrorTests : SqliteTests
     [InlineData($"mongodb://app:{CommandProbe.Secret}@host/app?authSource=admin")]
     public Task What_is_no_connection_string_of_sqlite(string text) => Probe.FailsAsync(text, "This is not a connection string that SQLite's driver takes");
 
+    [Theory]
+    [InlineData(null, "There is no connection string for SQLite.")]
+    [InlineData("", "There is no connection string for SQLite.")]
+    [InlineData("app.db", "This is not a connection string that SQLite's driver takes")]
+    public Task What_needs_no_database_works_without_one(string? text, string expected) => Probe.WorksWithoutDatabaseAsync(text, expected);
+
+    [Fact]
+    public async Task A_connection_string_in_the_wrong_place_is_not_repeated()
+    {
+        await Probe.StaysUnsaidAsync($"Data Source=/nowhere/app.db;Password={CommandProbe.Secret}");
+        await Probe.StaysUnsaidAsync($"file:/nowhere/app.db?key={CommandProbe.Secret}");
+    }
+
     [Fact]
     public async Task A_file_that_may_only_be_read()
     {

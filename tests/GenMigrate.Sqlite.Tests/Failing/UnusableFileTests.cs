@@ -113,10 +113,31 @@ public sealed class UnusableFileTests : SqliteTests
     [Theory]
     [InlineData("Data Sauce=app.db")]
     [InlineData("app.db")]
-    public void A_connection_string_that_is_none(string connectionString)
+    [InlineData("Data Source=app.db Password=hunter2")]
+    [InlineData("Data Source=app.db  password = hunter2;Mode=ReadOnly")]
+    [InlineData("Data Source=postgresql://app:hunter2@host/app")]
+    [InlineData("host=there user=joe password=hunter2")]
+    [InlineData("postgresql://joe:hunter2@host/app?sslmode=require")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task A_connection_string_that_is_none_is_told_when_the_database_is_needed(string? connectionString)
     {
-        var error = Assert.Throws<MigrationDatabaseException>(() => new SqliteMigrationDatabase(connectionString));
-        Assert.Contains("A simple one is 'Data Source=app.db'", error.Message, StringComparison.Ordinal);
+        await using var database = new SqliteMigrationDatabase(connectionString);
+        Assert.Null(database.DatabaseName);
+        foreach (var use in new Func<MigrationRunner, Task>[] { runner => runner.MigrateAsync(), runner => runner.GetStatusAsync(), runner => Task.Run(() => runner.Script()) })
+        {
+            var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => use(new MigrationRunner(Provider.Registry(One), database)));
+            Assert.Contains("'Data Source=app.db'", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_key_in_a_URI_is_never_repeated()
+    {
+        var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => MigrateAsync("Data Source=file:/nowhere/app.db?key=hunter2", One));
+        Assert.Contains("'file:/nowhere/app.db' cannot be opened", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
