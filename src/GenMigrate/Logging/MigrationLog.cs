@@ -22,6 +22,7 @@ namespace GenMigrate;
 /// <item><term>11 StillRunning</term><description>Information: how far a step is that takes long (<see cref="MigrationRunnerOptions.ProgressInterval"/>)</description></item>
 /// <item><term>12 StepMessage</term><description>Information: what a step's code says of itself</description></item>
 /// <item><term>13 StepAffected</term><description>Debug: how many rows or documents a step has changed</description></item>
+/// <item><term>14 NoSeeds</term><description>Information: no seed is for the environment</description></item>
 /// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
 /// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
 /// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
@@ -81,6 +82,10 @@ public static partial class MigrationLog
     /// <summary>How many rows or documents a step has changed.</summary>
     [LoggerMessage(13, LogLevel.Debug, "Version {Version}, step {StepNumber}: {Affected} changed")]
     public static partial void StepAffected(ILogger logger, long version, int stepNumber, long affected);
+
+    /// <summary>No seed is for the environment.</summary>
+    [LoggerMessage(14, LogLevel.Information, "{Reason}")]
+    public static partial void NoSeeds(ILogger logger, string reason);
 
     /// <summary>The database is migrated; the host goes on starting.</summary>
     [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]
