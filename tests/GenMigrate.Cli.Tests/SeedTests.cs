@@ -31,7 +31,7 @@ public sealed class SeedTests : CommandTestBase
         const string Refusal = "3 migrations are pending, beginning with version 1 'CreateWorkers'. Run `setup`";
         Assert.Contains(Refusal, outcome.Error, StringComparison.Ordinal);
         Assert.Contains("\"kind\":\"pending\"", (await Tester.RunAsync("seed --json")).Out, StringComparison.Ordinal);
-        Assert.EndsWith("3 pending, 0 applied\n", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+        Assert.Contains("3 pending, 0 applied", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
     [Theory]
