@@ -88,6 +88,12 @@ public static class TestRegistries
             new Entry(1, "Administrator", up => up.Sql("INSERT INTO workers (worker_id, name) VALUES ('1', 'Ada')")),
             new Entry(2, "Samples", up => up.Sql("INSERT INTO workers (worker_id, name) VALUES ('2', 'Grace')")) { Note = "Development" }));
 
+    public static MigrationRegistry SeededForDevelopment { get; } = new(
+        null,
+        new ListCatalog(CreateWorkers),
+        new ListCatalog(
+            new Entry(1, "Samples", up => up.Sql("INSERT INTO workers (worker_id, name) VALUES ('2', 'Grace')")) { Note = "Development" }));
+
     public static MigrationRegistry Empty { get; } = Make(null);
 
     public static MigrationRegistry Find(string name) => name switch

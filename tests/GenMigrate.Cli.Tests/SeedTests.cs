@@ -24,6 +24,33 @@ public sealed class SeedTests : CommandTestBase
     }
 
     [Fact]
+    public async Task Seed_refuses_while_migrations_are_pending_and_says_setup()
+    {
+        var outcome = await Tester.RunAsync("seed --environment Development");
+        Assert.Equal((ExitCodes.Failed, ""), (outcome.ExitCode, outcome.Out));
+        const string Refusal = "3 migrations are pending, beginning with version 1 'CreateWorkers'. Run `setup`";
+        Assert.Contains(Refusal, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"pending\"", (await Tester.RunAsync("seed --json")).Out, StringComparison.Ordinal);
+        Assert.Contains("3 pending, 0 applied", (await Tester.RunAsync("status")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("seed", "No seed is for the environment 'Production'. There are seeds for Development; choose with --environment")]
+    [InlineData("setup", "No seed is for the environment 'Production'. There are seeds for Development; choose with --environment")]
+    [InlineData("seed --json", "No seed is for the environment 'Production'. There are seeds for Development; choose with --environment")]
+    [InlineData("seed --environment Dev", "warning: No seed names the environment 'Dev'. There are seeds for Development. Check")]
+    [InlineData("setup --environment Dev", "warning: No seed names the environment 'Dev'. There are seeds for Development. Check")]
+    public async Task An_environment_without_seeds_says_which_ones_have_some(string command, string expected)
+    {
+        Tester.Registry = TestRegistries.SeededForDevelopment;
+        await Tester.RunAsync("up");
+        var outcome = await Tester.RunAsync(command);
+        Assert.Equal(ExitCodes.Done, outcome.ExitCode);
+        Assert.StartsWith(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("", (await Tester.RunAsync("seed --environment development")).Error);
+    }
+
+    [Fact]
     public async Task Json_says_that_it_was_a_seed()
     {
         await Tester.RunAsync("up");

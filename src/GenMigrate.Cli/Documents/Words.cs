@@ -44,6 +44,8 @@ internal static class Words
         MigrationProblemKind.Production => "production",
         MigrationProblemKind.Ambiguous => "ambiguous",
         MigrationProblemKind.LegacyHistory => "legacy_history",
+        MigrationProblemKind.Pending => "pending",
+        MigrationProblemKind.UnknownEnvironment => "unknown_environment",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of MigrationProblemKind."),
     };
 

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace GenMigrate;
 
 /// <summary>
-/// Shows the runner's log to the reader: everything with <c>--verbose</c>; otherwise warnings, who is waited for, and,
+/// Shows the runner's log to the reader: everything with <c>--verbose</c>; otherwise warnings, who is waited for, why
+/// no seed runs, and,
 /// where no progress is drawn, what steps say and how far those are that take long.
 /// Whatever the program logs to gets its events as before.
 /// </summary>
@@ -38,7 +39,7 @@ internal sealed class PresenterLog(Presenter presenter, bool isVerbose, ILoggerF
 
         private bool IsForEverybody(EventId eventId) => eventId.Name switch
         {
-            nameof(MigrationLog.Waiting) => true,
+            nameof(MigrationLog.Waiting) or nameof(MigrationLog.NoSeeds) => true,
             nameof(MigrationLog.StillRunning) or nameof(MigrationLog.StepMessage) => !presenter.DrawsSteps,
             _ => false,
         };

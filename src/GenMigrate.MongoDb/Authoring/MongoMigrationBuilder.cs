@@ -66,66 +66,108 @@ public sealed class MongoMigrationBuilder
     /// <summary>Drops an index.</summary>
     public MongoMigrationBuilder DropIndex(string collection, string name) => Add(new DropIndexStep(NextName(), Named(collection), Named(name)));
 
-    /// <summary>Sets a field, in batches.</summary>
+    /// <summary>
+    /// Sets a field, in batches. Fails, before anything is set, where a field that encloses it is no document: an array, a
+    /// string, a number or null.
+    /// </summary>
     /// <param name="collection">The collection.</param>
-    /// <param name="field">The field, with dots for one inside another.</param>
+    /// <param name="field">The field, with dots for one inside another; a number stands for an element of an array.</param>
     /// <param name="value">Its value.</param>
     /// <param name="filter">Which documents; null: all.</param>
     /// <param name="onlyWhereAbsent">Whether documents that have the field, with whatever value, stay as they are.</param>
-    public MongoMigrationBuilder SetField(string collection, string field, BsonValue value, BsonDocument? filter = null, bool onlyWhereAbsent = false)
+    /// <param name="onlyWherePossible">Whether documents that do not take the field stay as they are, instead of stopping the step.</param>
+    public MongoMigrationBuilder SetField(
+        string collection,
+        string field,
+        BsonValue value,
+        BsonDocument? filter = null,
+        bool onlyWhereAbsent = false,
+        bool onlyWherePossible = false)
     {
         ArgumentNullException.ThrowIfNull(value);
         var matches = onlyWhereAbsent ? With(filter, Exists(Named(field), false)) : Copy(filter ?? []);
-        return Add(new FieldStep(NextName(), Named(collection), matches, new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()))));
+        var update = new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()));
+        return ChangeFields(collection, matches, update, onlyWherePossible, FieldClash.NotWritable([field], byIndex: true));
     }
 
-    /// <summary>Sets several fields at once, in batches: the documents are gone through once.</summary>
+    /// <summary>Sets several fields at once, in batches, and reads the documents once. Fails where <see cref="SetField"/> does.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="fields">The fields with their values; a name may have dots for a field inside another.</param>
     /// <param name="filter">Which documents; null: all.</param>
-    /// <param name="onlyWhereAbsent">Whether each field is set only where it is absent, whatever the others are.</param>
-    public MongoMigrationBuilder SetFields(string collection, BsonDocument fields, BsonDocument? filter = null, bool onlyWhereAbsent = false)
+    /// <param name="onlyWhereAbsent">
+    /// Whether each field is set only where it is absent, whatever the others are; elements of arrays cannot be named then.
+    /// </param>
+    /// <param name="onlyWherePossible">Whether documents that do not take a field stay as they are, instead of stopping the step.</param>
+    public MongoMigrationBuilder SetFields(
+        string collection, BsonDocument fields, BsonDocument? filter = null, bool onlyWhereAbsent = false, bool onlyWherePossible = false)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        string[] names = [.. fields.Names.Select(Named)];
         if (!onlyWhereAbsent)
         {
-            return Add(new FieldStep(NextName(), Named(collection), Copy(filter ?? []), new BsonDocument("$set", Copy(fields))));
+            var update = new BsonDocument("$set", Copy(fields));
+            return ChangeFields(collection, Copy(filter ?? []), update, onlyWherePossible, FieldClash.NotWritable(names, byIndex: true));
         }
 
-        var anyAbsent = new BsonDocument("$or", new BsonArray(fields.Names.Select(field => Exists(field, false))));
+        // A pipeline: what an operator refuses, it replaces without a word.
+        var anyAbsent = new BsonDocument("$or", new BsonArray(names.Select(field => Exists(field, false))));
         var values = new BsonDocument(fields.Select(field => new BsonElement(field.Name, OrPresent(field))));
-        return Add(new FieldStep(NextName(), Named(collection), With(filter, anyAbsent), new BsonArray { new BsonDocument("$set", values) }));
+        var pipeline = new BsonArray { new BsonDocument("$set", values) };
+        var clash = FieldClash.NotWritable(names, byIndex: false);
+        return ChangeFields(collection, With(filter, anyAbsent), pipeline, onlyWherePossible, clash);
     }
 
-    /// <summary>Removes several fields at once, in batches.</summary>
+    /// <summary>Removes several fields at once, in batches. Fails where <see cref="UnsetField"/> does.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="fields">The fields, with dots for one inside another.</param>
     /// <param name="filter">Which documents; null: all.</param>
-    public MongoMigrationBuilder UnsetFields(string collection, IReadOnlyList<string> fields, BsonDocument? filter = null)
+    /// <param name="onlyWherePossible">Whether documents with a field in an array stay as they are, instead of stopping the step.</param>
+    public MongoMigrationBuilder UnsetFields(
+        string collection,
+        IReadOnlyList<string> fields,
+        BsonDocument? filter = null,
+        bool onlyWherePossible = false)
     {
         ArgumentNullException.ThrowIfNull(fields);
         var anyPresent = new BsonDocument("$or", new BsonArray(fields.Select(field => Exists(field, true))));
         var update = new BsonDocument("$unset", new BsonDocument(fields.Select(field => new BsonElement(Named(field), ""))));
-        return Add(new FieldStep(NextName(), Named(collection), With(filter, anyPresent), update));
+        var clash = FieldClash.NotRemovable(fields, byIndex: true);
+        return ChangeFields(collection, With(filter, anyPresent), update, onlyWherePossible, clash);
     }
 
-    /// <summary>Removes a field, in batches.</summary>
+    /// <summary>Removes a field, in batches. Fails, before anything is removed, where it lies in the elements of an array.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="field">The field, with dots for one inside another.</param>
     /// <param name="filter">Which documents; null: all.</param>
-    public MongoMigrationBuilder UnsetField(string collection, string field, BsonDocument? filter = null) => Add(new FieldStep(
-        NextName(),
-        Named(collection),
-        With(filter, Exists(Named(field), true)),
-        new BsonDocument("$unset", new BsonDocument(field, ""))));
+    /// <param name="onlyWherePossible">Whether documents with the field in an array stay as they are, instead of stopping the step.</param>
+    public MongoMigrationBuilder UnsetField(string collection, string field, BsonDocument? filter = null, bool onlyWherePossible = false)
+    {
+        var update = new BsonDocument("$unset", new BsonDocument(Named(field), ""));
+        var clash = FieldClash.NotRemovable([field], byIndex: true);
+        return ChangeFields(collection, With(filter, Exists(field, true)), update, onlyWherePossible, clash);
+    }
 
-    /// <summary>Renames a field, in batches. Fails, before anything is renamed, where a document has both.</summary>
-    public MongoMigrationBuilder RenameField(string collection, string field, string newName) => Add(new FieldStep(
-        NextName(),
-        Named(collection),
-        Exists(Named(field), true),
-        new BsonDocument("$rename", new BsonDocument(field, Named(newName))),
-        new FieldClash(With(Exists(field, true), Exists(newName, true)), $"there are documents in '{collection}' that have both '{field}' and '{newName}', whose '{newName}' would be lost. Remove one of the two fields there first")));
+    /// <summary>
+    /// Renames a field, in batches. Fails, before anything is renamed, where a document has both, has the field in the
+    /// elements of an array, or does not take the new one.
+    /// </summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="field">The field, with dots for one inside another.</param>
+    /// <param name="newName">Its new name, with dots for one inside another.</param>
+    /// <param name="onlyWherePossible">Whether documents that cannot be changed stay as they are, instead of stopping the step.</param>
+    public MongoMigrationBuilder RenameField(string collection, string field, string newName, bool onlyWherePossible = false)
+    {
+        var update = new BsonDocument("$rename", new BsonDocument(Named(field), Named(newName)));
+        var both = new FieldClash(Exists(newName, true), _ => $"has both '{field}' and '{newName}', so its '{newName}' would be lost");
+        return ChangeFields(
+            collection,
+            Exists(field, true),
+            update,
+            onlyWherePossible,
+            FieldClash.NotRemovable([field], byIndex: false),
+            FieldClash.NotWritable([newName], byIndex: false),
+            both);
+    }
 
     /// <summary>Inserts documents. Fails where one of them is there already; for seeds, the other overload is often the better one.</summary>
     public MongoMigrationBuilder Insert(string collection, params BsonDocument[] documents) => Add(new InsertStep(NextName(), Named(collection), Copy(documents)));
@@ -160,7 +202,7 @@ public sealed class MongoMigrationBuilder
     public MongoMigrationBuilder UpdateInBatches(string collection, BsonDocument filter, BsonValue update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return Add(new FieldStep(NextName(), Named(collection), Copy(filter), update.DeepClone()));
+        return ChangeFields(collection, Copy(filter), update.DeepClone(), onlyWherePossible: false);
     }
 
     /// <summary>Deletes all documents that match.</summary>
@@ -188,6 +230,10 @@ public sealed class MongoMigrationBuilder
         _steps.Add(step);
         return this;
     }
+
+    private MongoMigrationBuilder ChangeFields(
+        string collection, BsonDocument filter, BsonValue update, bool onlyWherePossible, params FieldClash?[] clashes) =>
+        Add(new FieldStep(NextName(), Named(collection), filter, update, [.. clashes.OfType<FieldClash>()], onlyWherePossible));
 
     private static BsonDocument Exists(string field, bool exists) => new(field, new BsonDocument("$exists", exists));
 

@@ -18,6 +18,12 @@ internal sealed class UpsertStep(string name, string collection, IReadOnlyList<B
         {
             yield return $"a document has no '{key}', by which it is to be found again. Give it one, or name another key.";
         }
+
+        var dotted = documents.SelectMany(document => document.Names).FirstOrDefault(name => name.Contains('.'));
+        if (whenPresent == WhenPresent.Skip && dotted is not null)
+        {
+            yield return $"a document has a field '{dotted}', which WhenPresent.Skip would nest. Write a nested document.";
+        }
     }
 
     public override async Task RunAsync(MongoStepRun run, CancellationToken cancellationToken)
@@ -34,8 +40,14 @@ internal sealed class UpsertStep(string name, string collection, IReadOnlyList<B
             : new ReplaceOneModel<BsonDocument>(filter, document) { IsUpsert = true };
     }
 
-    // A key of null would match documents without the key, and a regular expression would be a pattern.
-    private static BsonDocument Filter(BsonDocument document, string key) => new(key, new BsonDocument("$eq", document.GetValue(key, BsonNull.Value)));
+    // A key of null would match documents without the key, and a regular expression would be a pattern. A single value would
+    // match an array that holds it: another document, which must be neither skipped nor replaced.
+    private static BsonDocument Filter(BsonDocument document, string key)
+    {
+        var value = document.GetValue(key, BsonNull.Value);
+        var equal = new BsonDocument("$eq", value);
+        return new BsonDocument(key, value.IsBsonArray ? equal : equal.Add("$not", new BsonDocument("$type", "array")));
+    }
 
     private static BsonDocument OnInsert(BsonDocument document) => new("$setOnInsert", document);
 

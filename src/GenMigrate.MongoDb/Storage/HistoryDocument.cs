@@ -6,12 +6,17 @@ namespace GenMigrate;
 /// <summary>Rows of the history and entries of the journal as documents. Pure.</summary>
 internal static class HistoryDocument
 {
+    // Fields that only GenMigrate's own words may be in.
+    private static readonly HashSet<string> Own =
+        ["checksum", "state", "direction", "stepsDone", "stepHashes", "fence", "registry", "kind"];
+
     /// <summary>The identity of a version's document, unless an older tool made it.</summary>
     public static BsonDocument Id(HistoryRow row) => new() { { "registry", row.Registry }, { "kind", row.Kind.ToStored() }, { "version", row.Version } };
 
-    /// <summary>What every document of a row says, whoever made it.</summary>
+    /// <summary>What every document of a row says, whoever made it. Readers of an older tool's collection find the version here.</summary>
     public static BsonDocument Fields(HistoryRow row) => new()
     {
+        { "version", row.Version },
         { "name", row.Name },
         { "description", Text(row.Description) },
         { "checksum", Text(row.Checksum) },
@@ -26,6 +31,24 @@ internal static class HistoryDocument
         { "appliedBy", Text(row.AppliedBy) },
         { "fence", row.Token },
     };
+
+    /// <summary>
+    /// What is written into an older tool's document: what differs from what was read there, so that a value stays that
+    /// says the same in another way, or that nobody here can read. What has to give way is kept under <c>replaced</c>.
+    /// </summary>
+    public static BsonDocument Completion(BsonDocument document, HistoryRow found, HistoryRow row)
+    {
+        var before = Fields(found);
+        var isForeign = IsForeign(document);
+        var fields = Fields(row).AddRange(new BsonDocument { { "registry", row.Registry }, { "kind", row.Kind.ToStored() } });
+        var changes = new BsonDocument(fields.Where(field =>
+            field.Name == "fence"
+            || !document.Contains(field.Name)
+            || before.GetValue(field.Name, null) != field.Value
+            || (isForeign && Own.Contains(field.Name))));
+        var replaced = new BsonDocument(document.Where(old => isForeign && changes.Contains(old.Name) && changes[old.Name] != old.Value));
+        return replaced.ElementCount == 0 ? changes : changes.Add("replaced", replaced);
+    }
 
     /// <summary>A journal entry.</summary>
     public static BsonDocument Entry(JournalEntry entry) => new()
@@ -87,7 +110,7 @@ internal static class HistoryDocument
         };
     }
 
-    /// <summary>The row of an older tool's document: applied, and without a checksum.</summary>
+    /// <summary>The row of an older tool's document: applied, unless it says otherwise, and without a checksum.</summary>
     /// <exception cref="MigrationDatabaseException">It has no version.</exception>
     public static HistoryRow ReadForeign(BsonDocument document, string registry, MigrationKind kind, string collection) => new()
     {
@@ -96,8 +119,11 @@ internal static class HistoryDocument
         Version = ForeignVersion(document, collection),
         Name = Text(document, "name") ?? Text(document, "description") ?? "",
         Description = Text(document, "description"),
-        State = HistoryState.Applied,
+        State = SaysNotApplied(document) ? HistoryState.RolledBack : HistoryState.Applied,
         AppliedAt = Time(document, "appliedAt"),
+        ExecutionTimeMs = Milliseconds(document),
+        ErrorMessage = Text(document, "error"),
+        AppliedBy = Text(document, "appliedBy"),
     };
 
     private static long OwnVersion(BsonDocument id, string collection) =>
@@ -122,6 +148,11 @@ internal static class HistoryDocument
     private static BsonValue Text(string? text) => text is null ? BsonNull.Value : text;
 
     private static string? Text(BsonDocument document, string name) => (document.GetValue(name, BsonNull.Value) as BsonString)?.Value;
+
+    private static bool SaysNotApplied(BsonDocument document) =>
+        document.GetValue("success", true) == BsonBoolean.False
+        || document.GetValue("rolledBack", false) == BsonBoolean.True
+        || document.GetValue("rolled_back", false) == BsonBoolean.True;
 
     private static long? Milliseconds(BsonDocument document) =>
         document.GetValue("executionTime", BsonNull.Value) is { IsNumeric: true } time ? time.ToInt64() : null;

@@ -12,6 +12,8 @@ internal static class MongoErrorCodes
     public const int MaxTimeMSExpired = 50;
     public const int CommandNotFound = 59;
     public const int InvalidOptions = 72;
+    public const int IndexOptionsConflict = 85;
+    public const int IndexKeySpecsConflict = 86;
     public const int CommandNotSupported = 115;
     public const int DocumentValidationFailure = 121;
     public const int TransactionExceededLifetimeLimitSeconds = 290;

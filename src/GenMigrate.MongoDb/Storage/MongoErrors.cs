@@ -90,6 +90,10 @@ internal static class MongoErrors
         MongoErrorCodes.DuplicateKey => Duplicate(message, collection),
         MongoErrorCodes.DocumentValidationFailure => Invalid(result?.GetValue("errInfo", BsonNull.Value) as BsonDocument, collection),
         MongoErrorCodes.TransactionExceededLifetimeLimitSeconds => In(collection) + "the transaction took longer than the server lets one live (60 seconds by default). Split the migration, or change the documents in batches (SetField, UpdateInBatches)",
+
+        // In braces are two specifications of indexes, to be compared.
+        MongoErrorCodes.IndexOptionsConflict or MongoErrorCodes.IndexKeySpecsConflict =>
+            $"{In(collection)}{message} (MongoDB error {code})",
         _ => $"{In(collection)}{WithoutValues(message)} (MongoDB error {code})",
     };
 

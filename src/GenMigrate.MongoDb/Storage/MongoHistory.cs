@@ -9,8 +9,8 @@ namespace GenMigrate;
 /// </summary>
 internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings settings)
 {
-    private readonly Dictionary<(MigrationKind Kind, long Version), (BsonValue Id, bool IsForeign)> _known = [];
-    private readonly List<HistoryRow> _uncommitted = [];
+    private readonly Dictionary<(MigrationKind Kind, long Version), KnownRow> _known = [];
+    private readonly List<KnownRow> _uncommitted = [];
     private readonly List<HistoryRow> _removed = [];
 
     private IMongoCollection<BsonDocument> Journal => database.GetCollection<BsonDocument>(settings.JournalName);
@@ -30,7 +30,7 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
             var row = isForeign ? HistoryDocument.ReadForeign(document, settings.Registry, kind, settings.HistoryOf(kind)) : HistoryDocument.Read(document, settings.Registry, kind, settings.HistoryOf(kind));
             if (rows.TryAdd(row.Version, row))
             {
-                _known[(kind, row.Version)] = (document["_id"], document["_id"] is not BsonDocument);
+                _known[(kind, row.Version)] = new KnownRow(document["_id"], document["_id"] is BsonDocument ? null : document, row);
             }
             else if (!isForeign)
             {
@@ -56,21 +56,9 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
     /// <exception cref="HistoryChangedException">Another runner has written this version since it was read.</exception>
     public async Task WriteAsync(IClientSessionHandle session, HistoryRow row, CancellationToken cancellationToken)
     {
-        if (!_known.TryGetValue((row.Kind, row.Version), out var known))
-        {
-            await InsertAsync(session, row, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            var update = new BsonDocument("$set", HistoryDocument.Fields(row).AddRange(known.IsForeign ? new BsonDocument { { "registry", row.Registry }, { "kind", row.Kind.ToStored() } } : []));
-            var result = await Collection(row.Kind).UpdateOneAsync(session, Fenced(known.Id, row.Token), update, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (result.MatchedCount == 0)
-            {
-                throw new HistoryChangedException(row.Version);
-            }
-        }
-
-        _uncommitted.Add(row);
+        _uncommitted.Add(_known.TryGetValue((row.Kind, row.Version), out var known)
+            ? await ReplaceAsync(session, known, row, cancellationToken).ConfigureAwait(false)
+            : await InsertAsync(session, row, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Removes a row.</summary>
@@ -92,9 +80,9 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
     /// <summary>What was written since the last call is there to stay.</summary>
     public void Commit()
     {
-        foreach (var row in _uncommitted)
+        foreach (var written in _uncommitted)
         {
-            _known.TryAdd((row.Kind, row.Version), (HistoryDocument.Id(row), false));
+            _known[(written.Row.Kind, written.Row.Version)] = written;
         }
 
         foreach (var row in _removed)
@@ -115,12 +103,14 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
     /// <summary>
     /// Raises the fence of every version, so that whatever a runner that lost its lock still sends finds nothing to change.
     /// </summary>
-    public async Task FenceAsync(IClientSessionHandle session, long token, CancellationToken cancellationToken)
+    public async Task FenceAsync(long token, CancellationToken cancellationToken)
     {
         foreach (var name in new HashSet<string>(StringComparer.Ordinal) { settings.HistoryName, settings.SeedHistoryName })
         {
             var below = new BsonDocument("fence", new BsonDocument("$lt", token));
-            await database.GetCollection<BsonDocument>(name).UpdateManyAsync(session, below, new BsonDocument("$set", new BsonDocument("fence", token)), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var raising = new BsonDocument("$set", new BsonDocument("fence", token));
+            var collection = database.GetCollection<BsonDocument>(name);
+            await collection.UpdateManyAsync(below, raising, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -138,12 +128,30 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
         return highest;
     }
 
-    private async Task InsertAsync(IClientSessionHandle session, HistoryRow row, CancellationToken cancellationToken)
+    private async Task<KnownRow> ReplaceAsync(
+        IClientSessionHandle session,
+        KnownRow known,
+        HistoryRow row,
+        CancellationToken cancellationToken)
+    {
+        var fields = known.Older is { } older ? HistoryDocument.Completion(older, known.Row, row) : HistoryDocument.Fields(row);
+        var filter = Fenced(known.Id, row.Token);
+        var update = new BsonDocument("$set", fields);
+        var collection = Collection(row.Kind);
+        var result = await collection.UpdateOneAsync(session, filter, update, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return result.MatchedCount == 1
+            ? new KnownRow(known.Id, known.Older?.DeepClone().AsBsonDocument.Merge(fields, overwriteExistingElements: true), row)
+            : throw new HistoryChangedException(row.Version);
+    }
+
+    private async Task<KnownRow> InsertAsync(IClientSessionHandle session, HistoryRow row, CancellationToken cancellationToken)
     {
         try
         {
-            var document = new BsonDocument("_id", HistoryDocument.Id(row)).AddRange(HistoryDocument.Fields(row));
+            var id = HistoryDocument.Id(row);
+            var document = new BsonDocument("_id", id).AddRange(HistoryDocument.Fields(row));
             await Collection(row.Kind).InsertOneAsync(session, document, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new KnownRow(id, Older: null, row);
         }
         catch (MongoWriteException exception) when (exception.WriteError?.Category == ServerErrorCategory.DuplicateKey)
         {
@@ -175,4 +183,9 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
 
         return new BsonDocument("$or", alternatives);
     }
+
+    /// <param name="Id">Its document's.</param>
+    /// <param name="Older">The document as it was read, where an older tool made it.</param>
+    /// <param name="Row">What it said.</param>
+    private sealed record KnownRow(BsonValue Id, BsonDocument? Older, HistoryRow Row);
 }

@@ -8,22 +8,31 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
 {
     private LeaseHeartbeat? _heartbeat;
     private bool _isHeld;
+    private (ProcessIdentity Holder, long At)? _lastSeen;
 
     /// <summary>Waits until the lock can be taken.</summary>
     /// <returns>Whom it was taken over from; null: it was free.</returns>
     public async Task<ProcessIdentity?> TakeAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        var isReported = false;
         for (var tries = 0; ; tries++)
         {
-            var holder = await @lock.FindLivingHolderAsync(cancellationToken).ConfigureAwait(false);
-            if (holder is null)
+            var attempt = await TryTakeAsync(cancellationToken).ConfigureAwait(false);
+            var holder = attempt.Holder;
+            if (attempt.IsTaken)
             {
-                (var isTaken, holder, var takenFrom) = await @lock.TryTakeAsync(cancellationToken).ConfigureAwait(false);
-                if (isTaken)
+                return attempt.TakenFrom;
+            }
+
+            if (attempt.IsMissing)
+            {
+                if (await @lock.TryMakeAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    return takenFrom;
+                    return null;
                 }
+
+                continue;
             }
 
             if (holder is { IsKnownDead: true })
@@ -37,8 +46,9 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
                 throw new MigrationLockException($"Another runner has been migrating the database for longer than MigrationRunnerOptions.LockWait ({settings.LockWait}): {holder}. Wait for it, or end it; an expired lease is taken over automatically, after MigrationRunnerOptions.LeaseTime ({settings.LeaseTime}).", holder?.ToString());
             }
 
-            if (tries == 0 && holder is not null)
+            if (!isReported && holder is not null)
             {
+                isReported = true;
                 settings.ReportWaiting(holder.ToString());
             }
 
@@ -90,6 +100,27 @@ internal sealed class MongoLease(MongoLock @lock, MigrationSettings settings) : 
     }
 
     public ValueTask DisposeAsync() => new(ReleaseAsync());
+
+    private async Task<LockAttempt> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        if (await @lock.FindLivingHolderAsync(cancellationToken).ConfigureAwait(false) is { } living)
+        {
+            _lastSeen = (living, Stopwatch.GetTimestamp());
+            return new LockAttempt(IsTaken: false, living, TakenFrom: null);
+        }
+
+        var attempt = await @lock.TryTakeAsync(cancellationToken).ConfigureAwait(false);
+
+        // Somebody deleted the document. Its holder makes it again when it renews the lock the next time.
+        return attempt.IsMissing && await MayBeMadeAgainAsync(cancellationToken).ConfigureAwait(false)
+            ? new LockAttempt(IsTaken: false, _lastSeen!.Value.Holder, TakenFrom: null)
+            : attempt;
+    }
+
+    private async Task<bool> MayBeMadeAgainAsync(CancellationToken cancellationToken) =>
+        _lastSeen is { Holder.IsKnownDead: false } seen
+        && Stopwatch.GetElapsedTime(seen.At) < settings.LeaseTime
+        && await @lock.HasFenceAsync(cancellationToken).ConfigureAwait(false);
 
     // A server that does not answer may answer the next time; one that says no has given the lock to another.
     private bool TryRenew(CancellationToken cancellationToken)

@@ -9,8 +9,15 @@ internal static class MongoServer
     /// <summary>Whether the server has transactions: it is a member of a replica set, or a router of a sharded cluster.</summary>
     public static async Task<bool> HasTransactionsAsync(IMongoDatabase database, CancellationToken cancellationToken)
     {
-        var hello = await database.RunCommandAsync<BsonDocument>(new BsonDocument("hello", 1), ReadPreference.Primary, cancellationToken).ConfigureAwait(false);
+        var hello = await HelloAsync(database, cancellationToken).ConfigureAwait(false);
         return hello.Contains("setName") || hello.GetValue("msg", "") == "isdbgrid";
+    }
+
+    /// <summary>The server's clock, in milliseconds since 1970.</summary>
+    public static async Task<long> TimeAsync(IMongoDatabase database, CancellationToken cancellationToken)
+    {
+        var hello = await HelloAsync(database, cancellationToken).ConfigureAwait(false);
+        return hello["localTime"].AsBsonDateTime.MillisecondsSinceEpoch;
     }
 
     /// <summary>Drops all collections and views; the lock last, so that nobody begins meanwhile.</summary>
@@ -42,4 +49,7 @@ internal static class MongoServer
             }
         }
     }
+
+    private static Task<BsonDocument> HelloAsync(IMongoDatabase database, CancellationToken cancellationToken) =>
+        database.RunCommandAsync<BsonDocument>(new BsonDocument("hello", 1), ReadPreference.Primary, cancellationToken);
 }

@@ -17,7 +17,7 @@ internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
         Session = session;
         Settings = settings;
         History = new MongoHistory(database, settings);
-        _lock = new MongoLock(database.GetCollection<BsonDocument>(settings.LockName), settings);
+        _lock = new MongoLock(database.GetCollection<BsonDocument>(settings.LockName), History, settings);
         _lease = new MongoLease(_lock, settings);
         Transactions = new MongoTransactions(session, _lock, History);
     }
@@ -57,13 +57,12 @@ internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
         {
             Transactions.AreSupported = _owner.UseTransactions && await MongoServer.HasTransactionsAsync(Database, cancellationToken).ConfigureAwait(false);
             await MongoServer.EnsureCollectionsAsync(Database, [Settings.HistoryName, Settings.SeedHistoryName, Settings.JournalName, Settings.LockName], cancellationToken).ConfigureAwait(false);
-            await _lock.EnsureAsync(cancellationToken).ConfigureAwait(false);
             if (await _lease.TakeAsync(cancellationToken).ConfigureAwait(false) is { } dead)
             {
                 await TakeOverAsync(dead, cancellationToken).ConfigureAwait(false);
             }
 
-            await _lock.RaiseTokenAsync(await History.HighestFenceAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await _lock.EnsureFenceAsync(cancellationToken).ConfigureAwait(false);
             _lease.Hold();
             return true;
         },
@@ -149,8 +148,7 @@ internal sealed class MongoSession : IMigrationSession, ILegacyHistoryReader
     private async Task TakeOverAsync(ProcessIdentity dead, CancellationToken cancellationToken)
     {
         Settings.ReportTakeover(dead);
-        await _lock.RaiseFenceAsync(cancellationToken).ConfigureAwait(false);
-        await History.FenceAsync(Session, Token, cancellationToken).ConfigureAwait(false);
+        await _lock.FenceOffAsync(cancellationToken).ConfigureAwait(false);
         var entry = new JournalEntry(Settings.Clock.Now(), Settings.Registry, MigrationKind.Migration, 0, JournalAction.Takeover, IsDone: true, TimeSpan.Zero, null, Settings.Owner.ToString());
         await History.WriteAsync(Session, entry, cancellationToken).ConfigureAwait(false);
     }

@@ -23,6 +23,7 @@ namespace GenMigrate;
 /// <item><term>12 StepMessage</term><description>Information: what a step's code says of itself</description></item>
 /// <item><term>13 StepAffected</term><description>Debug: how many rows or documents a step has changed</description></item>
 /// <item><term>14 DesignTime</term><description>Warning: a build or design tool runs the program, so nothing is migrated</description></item>
+/// <item><term>15 NoSeeds</term><description>Information: no seed is for the environment</description></item>
 /// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
 /// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
 /// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
@@ -87,6 +88,10 @@ public static partial class MigrationLog
     /// <summary>A build or design tool runs the program, so nothing is migrated.</summary>
     [LoggerMessage(14, LogLevel.Warning, "Nothing was migrated, because {Tool} runs this program only to inspect it")]
     public static partial void DesignTime(ILogger logger, string tool);
+
+    /// <summary>No seed is for the environment.</summary>
+    [LoggerMessage(15, LogLevel.Information, "{Reason}")]
+    public static partial void NoSeeds(ILogger logger, string reason);
 
     /// <summary>The database is migrated; the host goes on starting.</summary>
     [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]

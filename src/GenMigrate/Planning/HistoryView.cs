@@ -31,8 +31,12 @@ internal sealed class HistoryView
     /// <summary>Rows without effect that the registry does not know: rolled back, or failed with a transaction.</summary>
     public IReadOnlyList<HistoryRow> Gone { get; }
 
-    /// <summary>How many versions of the registry are not, or not completely, applied.</summary>
-    public int PendingCount => Migrations.Count(migration => StateOf(migration) is not (MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed));
+    /// <summary>The versions of the registry that are not, or not completely, applied.</summary>
+    public IEnumerable<MigrationDescriptor> Pending => Migrations.Where(migration =>
+        StateOf(migration) is not (MigrationState.Applied or MigrationState.Baseline or MigrationState.Changed));
+
+    /// <summary>How many these are.</summary>
+    public int PendingCount => Pending.Count();
 
     /// <summary>The target, with "the last three" as the last three of now; those that the registry does not know count.</summary>
     public MigrationTarget Fix(MigrationTarget target)

@@ -41,4 +41,10 @@ public enum MigrationProblemKind
 
     /// <summary>The database has no history yet, but a table in which another tool kept its own.</summary>
     LegacyHistory,
+
+    /// <summary>Seeds are asked for, and migrations are pending.</summary>
+    Pending,
+
+    /// <summary>Seeds are asked for in an environment that no seed names, and that is not a usual one.</summary>
+    UnknownEnvironment,
 }

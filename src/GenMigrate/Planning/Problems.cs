@@ -25,6 +25,13 @@ internal static class Problems
         seed.Version,
         $"Seed {seed.Version} '{seed.Name}' was changed after it ran, and is not run again. If it is meant to be, say [Seed({seed.Version}, RunOnChange = true)]; if not, accept its change with `repair {seed.Version} --seed --accept-change`.");
 
+    public static MigrationProblem PendingBeforeSeeds(MigrationDescriptor first, int count) => new(
+        MigrationProblemKind.Pending,
+        first.Version,
+        $"No seed was run: {(count == 1 ? "1 migration is" : $"{count} migrations are")} pending, "
+        + $"beginning with version {first.Version} '{first.Name}'. "
+        + "Run `setup`, which applies what is pending and then seeds, or `up` first.");
+
     public static MigrationProblem ResetInProduction(string environment) => new(
         MigrationProblemKind.Production,
         null,

@@ -54,6 +54,15 @@ internal sealed class MigrationRun(
         _telemetry.Dispose();
     }
 
+    /// <summary>Reads what the plan is made from: for seeds also the migrations' rows.</summary>
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadHistoryAsync(kind, cancellationToken).ConfigureAwait(false);
+        return kind == MigrationKind.Seed
+            ? [.. await session.ReadHistoryAsync(MigrationKind.Migration, cancellationToken).ConfigureAwait(false), .. rows]
+            : rows;
+    }
+
     private async Task<MigrationReport> ExecuteAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
@@ -100,7 +109,7 @@ internal sealed class MigrationRun(
     {
         // Another runner's work may have to be waited for here, too.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stop);
-        var rows = await session.ReadHistoryAsync(kind, either.Token).ConfigureAwait(false);
+        var rows = await ReadAsync(either.Token).ConfigureAwait(false);
         _telemetry.HoldsLock();
         var plan = PlanDescriber.Describe(Plan(rows), database, options);
         _telemetry.Planned(plan);

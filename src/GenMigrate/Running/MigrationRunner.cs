@@ -173,7 +173,7 @@ public sealed partial class MigrationRunner
 
     /// <summary>
     /// Runs the seeds of an environment, in ascending order of version: each once, and again when its content has changed
-    /// if it says <see cref="SeedAttribute.RunOnChange"/>. Applies no migration.
+    /// if it says <see cref="SeedAttribute.RunOnChange"/>. Applies no migration, and refuses while one is pending.
     /// </summary>
     /// <param name="environment">The environment; seeds that name others are left out. Case does not matter.</param>
     /// <param name="cancellationToken">Stops the run.</param>
@@ -188,9 +188,16 @@ public sealed partial class MigrationRunner
         var session = await _database.OpenAsync(_settings, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var rows = await session.ReadHistoryAsync(MigrationKind.Seed, cancellationToken).ConfigureAwait(false);
-            using var run = new MigrationRun(MigrationKind.Seed, _registry, now => SeedPlanner.Plan(_registry.Seeds, now, environment), _database, _options, _settings, session);
-            return await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
+            MigrationPlan Plan(IReadOnlyList<HistoryRow> now) => SeedPlanner.Plan(_registry, now, environment);
+            using var run = new MigrationRun(MigrationKind.Seed, _registry, Plan, _database, _options, _settings, session);
+            var rows = await run.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var report = await run.ExecuteAsync(rows, cancellationToken).ConfigureAwait(false);
+            if (SeedEnvironments.ExplainNone(_registry.Seeds, environment) is { } reason)
+            {
+                MigrationLog.NoSeeds(_settings.Logger, reason);
+            }
+
+            return report;
         }
     }
 

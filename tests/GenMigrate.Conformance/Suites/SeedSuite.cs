@@ -18,6 +18,85 @@ public abstract class SeedSuite(ConformanceProvider provider) : ConformanceSuite
     }
 
     [ServerFact]
+    public async Task While_a_migration_is_pending_they_are_refused_and_nothing_is_made()
+    {
+        var refusal = await RefusedAsync(Seeder(Ada));
+        Assert.Equal("Pending 1", Kinds(refusal));
+        Assert.Contains("2 migrations are pending, beginning with version 1 'M1'. Run `setup`", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await Database.OwnTablesAsync());
+
+        await Seeder(Ada).MigrateAsync(1);
+        Assert.Equal("Pending 2", Kinds(await RefusedAsync(Seeder(Ada))));
+        Assert.Equal("", await ValuesAsync("workers"));
+        await UpAsync(Schema);
+        Assert.Equal("up 1", Done(await Seeder(Ada).SeedAsync(Development)));
+        await Runner(Schema).RollbackAsync();
+        Assert.Equal("Pending 2", Kinds(await RefusedAsync(Seeder(Ada, Grace))));
+    }
+
+    [ServerFact]
+    public async Task While_a_migration_is_unfinished_they_are_refused()
+    {
+        var failing = new TestMigration(3) { Up = [TestStep.Insert("workers", "a"), TestStep.Fail()] };
+        TestMigration[] migrations = [.. Schema, failing.OptedOut()];
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(migrations));
+        var seeder = new MigrationRunner(Provider.Registry(migrations, seeds: [Ada]), Database.Connect());
+        Assert.Equal("Pending 3", Kinds(await RefusedAsync(seeder)));
+    }
+
+    /// <remarks>What is pending is judged under the lock: while another runner rolls back, or migrates, it changes.</remarks>
+    [ServerFact]
+    public async Task Those_that_wait_for_a_runner_are_judged_by_what_it_leaves()
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stopping = TestStep.Code("wait", async (_, token) =>
+        {
+            reached.SetResult();
+            await open.Task.WaitAsync(token);
+        });
+        TestMigration[] migrations = [.. Schema, new TestMigration(3) { Up = [TestStep.Insert("workers", "a"), stopping] }.OptedOut()];
+        var holder = Task.Run(() => UpAsync(migrations));
+        await reached.Task;
+        using var log = new WaitingLog();
+        var registry = Provider.Registry(migrations, seeds: [Ada]);
+        var seeder = new MigrationRunner(registry, Database.Connect(), new MigrationRunnerOptions { LoggerFactory = log });
+        var seeding = Task.Run(() => seeder.SeedAsync(Development));
+        await log.Waits;
+        open.SetResult();
+        Assert.Equal("up 1, up 2, up 3", Done(await holder));
+        Assert.Equal("up 1", Done(await seeding));
+    }
+
+    [ServerFact]
+    public async Task Where_none_is_for_the_environment_the_log_says_which_have_some()
+    {
+        await UpAsync(Schema);
+        TestMigration[] seeds = [Ada with { Note = "Development, Staging" }, Grace with { Note = "development" }];
+        var log = new LogRecorder();
+        Assert.Empty((await Seeder(options => options.LoggerFactory = log, seeds).SeedAsync("production")).Results);
+        const string Reason = "Information: No seed is for the environment 'production'. There are seeds for Development, Staging;";
+        Assert.Contains(Reason, log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
+    [ServerFact]
+    public async Task An_environment_that_is_neither_named_nor_usual_is_a_warning()
+    {
+        await UpAsync(Schema);
+        var log = new LogRecorder();
+        TestMigration[] seeds = [Ada with { Note = "Development" }, Grace];
+        Assert.Equal("up 2", Done(await Seeder(options => options.LoggerFactory = log, seeds).SeedAsync("Developement")));
+        const string Warning = "Warning: No seed names the environment 'Developement'. There are seeds for Development.";
+        Assert.Contains(Warning, log.Text, StringComparison.Ordinal);
+
+        // Where every seed is for every environment, any name will do.
+        log = new LogRecorder();
+        await Seeder(options => options.LoggerFactory = log, Grace).SeedAsync("QA");
+        Assert.DoesNotContain("No seed", log.Text, StringComparison.Ordinal);
+    }
+
+    [ServerFact]
     public async Task Each_runs_once_in_order()
     {
         await UpAsync(Schema);
@@ -185,6 +264,9 @@ public abstract class SeedSuite(ConformanceProvider provider) : ConformanceSuite
         var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => Seeder(Ada).RepairSeedAsync(2, RepairAction.MarkRolledBack));
         Assert.Equal("Cannot mark as rolled back seed 2: the database does not know it. `history` shows what there is.", refusal.Message);
     }
+
+    private static Task<MigrationRefusedException> RefusedAsync(MigrationRunner seeder) =>
+        Assert.ThrowsAsync<MigrationRefusedException>(() => seeder.SeedAsync(Development));
 
     private MigrationRunner Seeder(params TestMigration[] seeds) => Seeder(_ => { }, seeds);
 

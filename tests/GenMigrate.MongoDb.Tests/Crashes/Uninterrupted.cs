@@ -1,9 +1,19 @@
+using System.Collections.Concurrent;
+
 namespace GenMigrate.MongoDb.Tests;
 
 /// <summary>What a run that nothing disturbs leaves, and what it says on its way.</summary>
 internal sealed record Uninterrupted(string Dump, string History, IReadOnlyList<MigrationProgress> Events)
 {
-    public static async Task<Uninterrupted> RunAsync(string scenario, bool withTransactions = true)
+    private static readonly ConcurrentDictionary<(string Scenario, bool WithTransactions), Lazy<Task<Uninterrupted>>> Done = new();
+
+    public IReadOnlyList<string> Lines => [.. Events.Select(ProgressLog.Line)];
+
+    /// <summary>Runs a scenario, once for all tests.</summary>
+    public static Task<Uninterrupted> RunAsync(string scenario, bool withTransactions = true) =>
+        Done.GetOrAdd((scenario, withTransactions), key => new(() => RunOnceAsync(key.Scenario, key.WithTransactions))).Value;
+
+    private static async Task<Uninterrupted> RunOnceAsync(string scenario, bool withTransactions)
     {
         await using var database = MongoTestDatabase.Create(withTransactions);
         await MongoScenarios.PrepareAsync(database);

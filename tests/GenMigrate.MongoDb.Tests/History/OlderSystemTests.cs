@@ -31,6 +31,58 @@ public sealed class OlderSystemTests : MongoTests
         Assert.True(await Older().IsUpToDateAsync());
     }
 
+    /// <remarks>Values that say the same in another way, that cannot be read here, and that have to give way.</remarks>
+    [ServerFact]
+    public async Task What_it_says_stays_when_it_is_completed()
+    {
+        await InsertAsync(
+            "_migrations",
+            """
+            {
+                _id: "a", version: 1, name: "create a", appliedAt: ISODate("2024-02-29T12:34:56Z"),
+                executionTime: 1234, appliedBy: "ann", error: "none"
+            }
+            """,
+            """
+            {
+                _id: "b", version: "002", name: "create b", appliedAt: "29.2.2024",
+                executionTime: "1.5 s", appliedBy: { id: 7 }, checksum: "md5", state: "up"
+            }
+            """);
+        var before = await Database.AllAsync("_migrations");
+        Assert.Empty((await Older().MigrateAsync()).Results);
+        await Older().RepairAsync(2, RepairAction.AcceptChange);
+        var after = await Database.AllAsync("_migrations");
+        foreach (var (old, now) in before.Zip(after))
+        {
+            var kept = old.Where(field => field.Name is not ("checksum" or "state"));
+            Assert.All(kept, field => Assert.Equal(field.Value, now[field.Name]));
+        }
+
+        Assert.Equal(Doc("{ checksum: 'md5', state: 'up' }"), after[1]["replaced"]);
+        Assert.Equal(TimeSpan.FromMilliseconds(1234), (await Older().GetStatusAsync()).Entries[0].Duration);
+    }
+
+    [ServerFact]
+    public async Task Its_readers_find_the_versions_that_are_new()
+    {
+        await InsertAsync("_migrations", "{ version: 1, name: 'create a', appliedAt: ISODate('2024-02-29T12:34:56Z'), executionTime: 5 }");
+        await Older().MigrateAsync();
+        var theirs = Database.Collection("_migrations").Find(Doc("{ version: { $gte: 1 } }")).Sort(Doc("{ version: 1 }"));
+        var found = await theirs.ToListAsync();
+        Assert.Equal([1L, 2L], found.Select(document => document["version"].ToInt64()));
+        Assert.True(found[1]["executionTime"].IsInt64);
+    }
+
+    [ServerFact]
+    public async Task What_it_says_failed_or_was_rolled_back_is_pending()
+    {
+        await InsertAsync("_migrations", "{ version: 1, name: 'a', success: false }", "{ version: 2, name: 'b', rolledBack: true }");
+        Assert.Equal([1L, 2L], (await Older().MigrateAsync()).Results.Select(result => result.Version));
+        Assert.Equal(0, await Database.CountAsync("b"));
+        Assert.True(await Older().IsUpToDateAsync());
+    }
+
     [ServerFact]
     public async Task It_is_rolled_back_and_applied_like_any_other()
     {

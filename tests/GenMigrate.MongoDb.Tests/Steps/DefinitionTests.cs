@@ -59,6 +59,42 @@ public sealed class DefinitionTests : MongoTests
     }
 
     [ServerFact]
+    public async Task Of_two_indexes_that_differ_both_are_shown()
+    {
+        await UpAsync(up => up
+            .CreateIndex("users", Doc("{ email: 1 }"))
+            .CreateIndex("users", Doc("{ age: 1 }"), partialFilter: Doc("{ age: { $gt: 18 } }")));
+        (Action<MongoMigrationBuilder> Up, string Asked, string There)[] conflicts =
+        [
+            (up => up.CreateIndex("users", Doc("{ email: 1 }"), unique: true),
+                """{ "key" : { "email" : 1 }, "name" : "email_1", "unique" : true }""",
+                """{ "key" : { "email" : 1 }, "name" : "email_1" }"""),
+            (up => up.CreateIndex("users", Doc("{ email: -1 }"), name: "email_1"),
+                """{ "key" : { "email" : -1 }, "name" : "email_1" }""", """{ "key" : { "email" : 1 }, "name" : "email_1" }"""),
+            (up => up.CreateIndex("users", Doc("{ email: 1 }"), name: "other"),
+                """{ "key" : { "email" : 1 }, "name" : "other" }""", """{ "key" : { "email" : 1 }, "name" : "email_1" }"""),
+            (up => up.CreateIndex("users", Doc("{ age: 1 }"), partialFilter: Doc("{ age: { $gt: 21 } }")),
+                """{ "key" : { "age" : 1 }, "name" : "age_1", "partialFilterExpression" : { "age" : { "$gt" : 21 } } }""",
+                """{ "key" : { "age" : 1 }, "name" : "age_1", "partialFilterExpression" : { "age" : { "$gt" : 18 } } }"""),
+        ];
+        foreach (var (up, asked, there) in conflicts)
+        {
+            var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Runner([new(_ => { }), new(up)]).MigrateAsync());
+            Assert.Contains($"specification. Asked for: {asked}; there: {there}. Drop", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [ServerFact]
+    public async Task Of_two_indexes_that_differ_both_are_shown_for_a_command_too()
+    {
+        await UpAsync(up => up.CreateIndex("users", Doc("{ email: 1 }")));
+        var command = Doc("""{ createIndexes: "users", indexes: [{ key: { email: -1 }, name: "email_1" }] }""");
+        DescribedMigration[] migrations = [new(_ => { }), new(up => up.Command("index", command))];
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Runner(migrations).MigrateAsync());
+        Assert.Matches("email\"? ?: ?-1.*email\"? ?: ?1", failure.Message);
+    }
+
+    [ServerFact]
     public async Task An_index_is_dropped_and_built_again()
     {
         await Database.Collection("users").Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(Doc("{ email: 1 }")));

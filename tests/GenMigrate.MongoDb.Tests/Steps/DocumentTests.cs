@@ -77,6 +77,33 @@ public sealed class DocumentTests : MongoTests
             await DocumentsAsync("users"));
     }
 
+    /// <remarks>To MongoDB a value equals an array that holds it.</remarks>
+    [ServerFact]
+    public async Task Inserts_do_not_take_an_array_for_the_key_that_is_in_it()
+    {
+        await InsertAsync("users", "{ _id: 1, email: [\"a\", \"b\"], name: \"old\" }", "{ _id: 2, email: [\"c\"] }");
+        await UpAsync(up => up
+            .Insert("users", [Doc("{ _id: 3, email: \"a\", name: \"new\" }")], WhenPresent.Replace, "email")
+            .Insert("users", [Doc("{ _id: 4, email: \"b\", name: \"new\" }")], WhenPresent.Skip, "email")
+            .Insert("users", [Doc("{ _id: 2, email: [\"c\"], name: \"new\" }")], WhenPresent.Replace, "email"));
+        Assert.Equal(
+            """
+            { "_id" : 1, "email" : ["a", "b"], "name" : "old" }
+            { "_id" : 2, "email" : ["c"], "name" : "new" }
+            { "_id" : 3, "email" : "a", "name" : "new" }
+            { "_id" : 4, "email" : "b", "name" : "new" }
+            """,
+            await DocumentsAsync("users"));
+    }
+
+    [ServerFact]
+    public async Task A_field_with_a_dot_in_its_name_is_not_nested_by_an_insert()
+    {
+        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() =>
+            UpAsync(up => up.Insert("users", [new BsonDocument { { "_id", 1 }, { "name.first", "Ada" } }], WhenPresent.Skip)));
+        Assert.Contains("step 'step 1': a document has a field 'name.first'", refusal.Message, StringComparison.Ordinal);
+    }
+
     [ServerFact]
     public async Task Updates_take_operators_and_pipelines()
     {

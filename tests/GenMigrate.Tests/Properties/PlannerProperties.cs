@@ -117,7 +117,16 @@ public sealed class PlannerProperties
         Assert.Contains((HistoryState.Failed, true), stored);
         Assert.Contains((HistoryState.Failed, false), stored);
         Assert.Equal(
-            Enum.GetValues<MigrationProblemKind>().Except([MigrationProblemKind.DuplicateVersion, MigrationProblemKind.InvalidStep, MigrationProblemKind.Production, MigrationProblemKind.Ambiguous, MigrationProblemKind.LegacyHistory]),
+            Enum.GetValues<MigrationProblemKind>().Except(
+            [
+                MigrationProblemKind.DuplicateVersion,
+                MigrationProblemKind.InvalidStep,
+                MigrationProblemKind.Production,
+                MigrationProblemKind.Ambiguous,
+                MigrationProblemKind.LegacyHistory,
+                MigrationProblemKind.Pending,
+                MigrationProblemKind.UnknownEnvironment,
+            ]),
             problems.Order());
     }
 
