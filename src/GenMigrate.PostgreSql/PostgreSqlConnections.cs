@@ -70,9 +70,9 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         {
             return _plain.Value.OpenConnection();
         }
-        catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException or AuthenticationException or ArgumentException or IOException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            throw PostgreSqlErrors.Translate(exception, Place);
+            throw PostgreSqlErrors.TranslateOpening(exception, Place);
         }
     }
 
