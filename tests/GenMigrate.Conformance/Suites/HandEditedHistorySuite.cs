@@ -63,8 +63,10 @@ public abstract class HandEditedHistorySuite(ConformanceProvider provider) : Con
     private async Task IsRefusedAsync(string column, string? value)
     {
         await UpAsync(Three.Take(2));
-        await Database.SpoilAsync(History, 2, column, value);
-        NamesAll(await RefusalAsync(), History, column);
+
+        // The first row, because a database may have to change the column's type in all of them.
+        await Database.SpoilAsync(History, 1, column, value);
+        NamesAll(await RefusalAsync(), History, 1, column);
         Assert.Equal("a", await ValuesAsync("log"));
     }
 
@@ -72,7 +74,7 @@ public abstract class HandEditedHistorySuite(ConformanceProvider provider) : Con
     {
         await UpAsync(Three.Take(2));
         await Database.SpoilAsync(Journal, 2, column, value);
-        NamesAll((await Assert.ThrowsAsync<MigrationDatabaseException>(() => Runner(Three).GetHistoryAsync())).Message, Journal, column);
+        NamesAll((await Assert.ThrowsAsync<MigrationDatabaseException>(() => Runner(Three).GetHistoryAsync())).Message, Journal, 2, column);
     }
 
     // Whoever asks is told the same.
@@ -84,9 +86,9 @@ public abstract class HandEditedHistorySuite(ConformanceProvider provider) : Con
         return error.Message;
     }
 
-    private void NamesAll(string message, string table, string column)
+    private void NamesAll(string message, string table, long version, string column)
     {
-        Assert.Contains($"version 2 in '{table}'", message, StringComparison.Ordinal);
+        Assert.Contains($"version {version} in '{table}'", message, StringComparison.Ordinal);
         Assert.Contains($"'{Database.StoredName(column)}'", message, StringComparison.Ordinal);
     }
 }
