@@ -19,6 +19,7 @@ namespace GenMigrate;
 /// <item><term>8 TookOver</term><description>Warning: the lock of a dead runner was taken over</description></item>
 /// <item><term>9 Recorded</term><description>Information: the history was corrected or completed by hand</description></item>
 /// <item><term>10 Retrying</term><description>Warning: something stood in the way of a migration; it is tried again</description></item>
+/// <item><term>13 Blocked</term><description>Warning: a statement waits for a lock, and who holds it</description></item>
 /// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
 /// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
 /// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
@@ -66,6 +67,10 @@ public static partial class MigrationLog
     /// <summary>Something stood in the way of a migration; it is tried again.</summary>
     [LoggerMessage(10, LogLevel.Warning, "Trying again in {PauseMs} ms: {Reason}")]
     public static partial void Retrying(ILogger logger, string reason, long pauseMs);
+
+    /// <summary>A statement waits for a lock in the database.</summary>
+    [LoggerMessage(13, LogLevel.Warning, "Waiting for a lock that is held by {Blockers}")]
+    public static partial void Blocked(ILogger logger, string blockers);
 
     /// <summary>The database is migrated; the host goes on starting.</summary>
     [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]

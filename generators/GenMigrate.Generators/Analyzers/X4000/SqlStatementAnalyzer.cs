@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenMigrate.Generators;
 
-/// <summary>GENM4001 to GENM4003: reads the SQL of migrations, in C# and in files alike, once for all rules on it.</summary>
+/// <summary>GENM4001 to GENM4004: reads the SQL of migrations, in C# and in files alike, once for all rules on it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotInTransaction, Descriptors.TransactionControl, Descriptors.ForeignKeysInRebuild)
+public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(
+    Descriptors.NotInTransaction, Descriptors.TransactionControl, Descriptors.ForeignKeysInRebuild, Descriptors.SessionSetting)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -47,7 +48,7 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
     {
         var scripts = new List<SqlScript>();
         var reader = new ConstantReader(model, context.CancellationToken);
-        foreach (var call in calls)
+        foreach (var call in calls.Where(call => !call.IsOutside))
         {
             if (reader.Read(call.Sql) is { Value.Length: > 0 } text)
             {
@@ -80,7 +81,8 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
         var statements = languages.Statements(batch, language).ToList();
         return NotInTransactionRule.Check(batch, statements, language)
             .Concat(TransactionControlRule.Check(statements, language))
-            .Concat(ForeignKeysRule.Check(batch, statements, language));
+            .Concat(ForeignKeysRule.Check(batch, statements, language))
+            .Concat(SessionSettingRule.Check(batch, statements, language));
     });
 
     // What two languages both find is one finding.

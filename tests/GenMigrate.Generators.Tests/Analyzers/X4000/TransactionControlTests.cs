@@ -21,12 +21,24 @@ public sealed class TransactionControlTests() : RuleTests<SqlStatementAnalyzer>(
     [InlineData("SAVEPOINT s; ROLLBACK TO s; RELEASE s")]
     [InlineData("CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END")]
     [InlineData("SELECT 'COMMIT'; SELECT 1 AS \\\"end\\\"")]
-    [InlineData("DO $$ BEGIN UPDATE t SET a = 1; COMMIT; END $$")]
     [InlineData("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END")]
     public Task Takes_what_stays_inside_the_transaction(string sql) => VerifyAsync(
         $$"""
         using GenMigrate;
         [Migration(1)] class A : SqlMigration { public override void Up(SqlMigrationBuilder migration) => migration.Sql("{{sql}}"); }
+        """);
+
+    [Fact]
+    public Task Takes_code_that_has_no_transaction() => VerifyAsync(
+        """
+        using GenMigrate;
+        [Migration(1, Transaction = TransactionMode.None)] class A : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder migration) => migration
+                .Run("x", async (context, token) => { await context.ExecuteAsync("BEGIN", token); await context.ExecuteAsync("VACUUM", token); }, outsideTransaction: true)
+                .Run("y", (context, token) => context.ExecuteAsync("COMMIT", token), true, true)
+                .Run("z", (context, token) => context.ExecuteAsync("{|GENM4002:COMMIT|}", token), repeatable: true);
+        }
         """);
 
     [Fact]
