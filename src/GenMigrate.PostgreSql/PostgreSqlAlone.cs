@@ -80,7 +80,8 @@ internal sealed class PostgreSqlAlone(PostgreSqlSession session, NpgsqlConnectio
             && await new ExistingIndex(connection, index).WhyOtherAsync(cancellationToken).ConfigureAwait(false) is { } why)
         {
             throw new InvalidOperationException(
-                $"{exception.MessageText} (SQLSTATE {exception.SqlState}), and {why}. Drop or rename what is there, or correct the step", exception);
+                $"{exception.MessageText} (SQLSTATE {exception.SqlState}), and {why}. Drop or rename what is there, or correct the step",
+                exception);
         }
     }
 

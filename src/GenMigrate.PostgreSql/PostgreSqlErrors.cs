@@ -36,8 +36,9 @@ internal static partial class PostgreSqlErrors
             PostgresErrorCodes.QueryCanceled => " It took longer than TimeoutSeconds, or than the server's statement_timeout, or somebody cancelled it.",
             PostgresErrorCodes.InFailedSqlTransaction => " An earlier error was swallowed by the step's code, but PostgreSQL takes nothing more in that transaction: let the error through, or use a savepoint.",
             PostgresErrorCodes.InsufficientPrivilege when exception.Data[Role] is string role => $" It ran after {role}.",
-            PostgresErrorCodes.InvalidTransactionTermination => " It commits by itself, which no transaction around it allows: put it into a migration of its own "
-                + "with Transaction = TransactionMode.None, as a step of its own (in a .sql file: -- migrate:no-transaction).",
+            PostgresErrorCodes.InvalidTransactionTermination =>
+                " It commits by itself, which no transaction around it allows: put it into a migration of its own with Transaction = "
+                + "TransactionMode.None, as a step of its own (in a .sql file: -- migrate:no-transaction).",
             _ => "",
         };
         var hint = string.IsNullOrEmpty(exception.Hint) ? "" : $" Hint: {exception.Hint.TrimEnd('.')}.";
@@ -52,7 +53,8 @@ internal static partial class PostgreSqlErrors
         exception.Data[Role] = before.LastOrDefault(SetsRole)?.Text;
     }
 
-    private static bool SetsRole(SqlStatement statement) => SqlFacts.ChangedSetting(statement)?.ToUpperInvariant() is "ROLE" or "SESSION AUTHORIZATION";
+    private static bool SetsRole(SqlStatement statement) =>
+        SqlFacts.ChangedSetting(statement)?.ToUpperInvariant() is "ROLE" or "SESSION AUTHORIZATION";
 
     /// <summary>The server's answer in an exception, or in one that the driver threw because of it; null: it gave none.</summary>
     public static PostgresException? AnswerOf(Exception exception) => Has<PostgresException>(exception);

@@ -20,7 +20,7 @@ internal static class PostgreSqlTransaction
         $"pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), {Unlimited}, "
         + $"pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
-    /// <summary>An expression: the seconds since then, or since the transaction began if the migration has taken the time away (RESET ALL).</summary>
+    /// <summary>An expression: the seconds since then; since the transaction began if a RESET ALL has taken the time away.</summary>
     public const string Elapsed = $"""
         (extract(epoch FROM pg_catalog.clock_timestamp())::float8
             - coalesce(nullif(pg_catalog.current_setting('{Started}', true), '')::float8, extract(epoch FROM pg_catalog.now())::float8))

@@ -16,7 +16,7 @@ public sealed class LogEventTests
 
         Assert.Equal(
             [
-                "1 Starting", "2 Resuming", "3 StepStarting", "4 Done", "5 Failed", "6 Warning", "7 Waiting", "8 TookOver", "9 Recorded", "10 Retrying",
+                "1 Starting", "2 Resuming", "3 StepStarting", "4 Done", "5 Failed", "6 Warning", "7 Waiting", "8 TookOver", "9 Recorded", "10 Retrying", "13 Blocked",
                 "20 StartupDone", "21 StartupFailed", "22 StartupFailedContinuing", "23 HealthUnknown",
             ],
             events);
