@@ -34,13 +34,18 @@ internal sealed class ExistingIndex(NpgsqlConnection connection, ConcurrentIndex
     {
         var name = described.Name!.NameIn(SqlLanguage.PostgreSql);
         var found = await PostgreSqlQuery.RunAsync(
-            connection, Find, [("@table", described.Table.ToString()), ("@index", name)], reader => (Traits: reader.GetString(0), Definition: reader.GetString(1)), cancellationToken).ConfigureAwait(false);
+            connection,
+            Find,
+            [("@table", described.Table.ToString()), ("@index", name)],
+            reader => (Traits: reader.GetString(0), Definition: reader.GetString(1)),
+            cancellationToken).ConfigureAwait(false);
         if (found is not [var index])
         {
             return $"it is not an index of {described.Table}";
         }
 
-        return await DescribeAsync(cancellationToken).ConfigureAwait(false) == index.Traits ? null : $"it is not the one that this step describes: {index.Definition}";
+        var traits = await DescribeAsync(cancellationToken).ConfigureAwait(false);
+        return traits == index.Traits ? null : $"it is not the one that this step describes: {index.Definition}";
     }
 
     // The table has the name of the real one, which the statement may mention.
@@ -50,15 +55,18 @@ internal sealed class ExistingIndex(NpgsqlConnection connection, ConcurrentIndex
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
+            var table = $"CREATE TEMPORARY TABLE {described.Table.Name} (LIKE {described.Table})";
+            var index = $"CREATE {(described.IsUnique ? "UNIQUE " : "")}INDEX ON {probe} {described.Definition}";
             var batch = new NpgsqlBatch(connection, transaction) { Timeout = 0 };
             await using (batch.ConfigureAwait(false))
             {
-                batch.BatchCommands.Add(PostgreSqlPipeline.Command($"CREATE TEMPORARY TABLE {described.Table.Name} (LIKE {described.Table})"));
-                batch.BatchCommands.Add(PostgreSqlPipeline.Command($"CREATE {(described.IsUnique ? "UNIQUE " : "")}INDEX ON {probe} {described.Definition}"));
+                batch.BatchCommands.Add(PostgreSqlPipeline.Command(table));
+                batch.BatchCommands.Add(PostgreSqlPipeline.Command(index));
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            var traits = await PostgreSqlQuery.RunAsync(connection, FindProbe, [("@table", probe)], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
+            var traits = await PostgreSqlQuery.RunAsync(
+                connection, FindProbe, [("@table", probe)], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
             return traits[0];
         }
     }

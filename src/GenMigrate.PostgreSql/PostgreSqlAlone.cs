@@ -62,7 +62,8 @@ internal sealed class PostgreSqlAlone(PostgreSqlSession session, NpgsqlConnectio
 
     private static bool IsConcurrentIndex(SqlStatement statement) => SqlFacts.ConcurrentIndex(statement) is not null || SqlFacts.ConcurrentlyDroppedIndex(statement) is not null;
 
-    private static bool HadBegun(StepStatement statement) => statement.Index == statement.Planned.ResumeAfter && statement.Planned.Row is { IsUnfinished: true, BegunHash: not null };
+    private static bool HadBegun(StepStatement statement) =>
+        statement.Index == statement.Planned.ResumeAfter && statement.Planned.Row is { IsUnfinished: true, BegunHash: not null };
 
     // A step that was interrupted may have been done before anybody could say so.
     private static bool IsDoneAlready(StepStatement statement, PostgresException exception) => exception.SqlState switch
@@ -75,9 +76,12 @@ internal sealed class PostgreSqlAlone(PostgreSqlSession session, NpgsqlConnectio
     // The name alone does not tell: it may be the name of something else.
     private async Task EnsureIsDescribedAsync(SqlStatement statement, PostgresException exception, CancellationToken cancellationToken)
     {
-        if (SqlFacts.ConcurrentIndex(statement) is { } index && await new ExistingIndex(connection, index).WhyOtherAsync(cancellationToken).ConfigureAwait(false) is { } why)
+        if (SqlFacts.ConcurrentIndex(statement) is { } index
+            && await new ExistingIndex(connection, index).WhyOtherAsync(cancellationToken).ConfigureAwait(false) is { } why)
         {
-            throw new InvalidOperationException($"{exception.MessageText} (SQLSTATE {exception.SqlState}), and {why}. Drop or rename what is there, or correct the step", exception);
+            throw new InvalidOperationException(
+                $"{exception.MessageText} (SQLSTATE {exception.SqlState}), and {why}. Drop or rename what is there, or correct the step",
+                exception);
         }
     }
 
@@ -100,6 +104,8 @@ internal sealed class PostgreSqlAlone(PostgreSqlSession session, NpgsqlConnectio
     private async Task SendAsync(string sql, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        var watch = session.WatchLocks();
+        await using (watch.ConfigureAwait(false))
         await using (batch.ConfigureAwait(false))
         {
             batch.BatchCommands.Add(PostgreSqlPipeline.Command(sql));

@@ -64,7 +64,9 @@ internal static partial class PostgreSqlErrors
             "25P04" => " The session's transaction_timeout is shorter than the migration needs.",
             PostgresErrorCodes.InFailedSqlTransaction => " An earlier error was swallowed by the step's code, but PostgreSQL takes nothing more in that transaction: let the error through, or use a savepoint.",
             PostgresErrorCodes.InsufficientPrivilege when exception.Data[Role] is string role => $" It ran after {role}.",
-            PostgresErrorCodes.InvalidTransactionTermination => " It commits by itself, which no transaction around it allows: put it into a migration of its own with Transaction = TransactionMode.None, as a step of its own (in a .sql file: -- migrate:no-transaction).",
+            PostgresErrorCodes.InvalidTransactionTermination =>
+                " It commits by itself, which no transaction around it allows: put it into a migration of its own with Transaction = "
+                + "TransactionMode.None, as a step of its own (in a .sql file: -- migrate:no-transaction).",
             _ => "",
         };
         var hint = string.IsNullOrEmpty(exception.Hint) ? "" : $" Hint: {exception.Hint.TrimEnd('.')}.";
@@ -74,9 +76,13 @@ internal static partial class PostgreSqlErrors
     /// <summary>Keeps with an error about rights which role the steps of its migration had taken on.</summary>
     public static void NameRole(PostgresException exception, StepStatement failed)
     {
-        var before = failed.Planned.Steps.Take(failed.Index).OfType<SqlStep>().SelectMany(step => step.Statements).Concat(failed.Step.Statements.Take(failed.Number));
-        exception.Data[Role] = before.LastOrDefault(statement => SqlFacts.ChangedSetting(statement)?.ToUpperInvariant() is "ROLE" or "SESSION AUTHORIZATION")?.Text;
+        var before = failed.Planned.Steps.Take(failed.Index).OfType<SqlStep>().SelectMany(step => step.Statements)
+            .Concat(failed.Step.Statements.Take(failed.Number));
+        exception.Data[Role] = before.LastOrDefault(SetsRole)?.Text;
     }
+
+    private static bool SetsRole(SqlStatement statement) =>
+        SqlFacts.ChangedSetting(statement)?.ToUpperInvariant() is "ROLE" or "SESSION AUTHORIZATION";
 
     /// <summary>The server's answer in an exception, or in one that the driver threw because of it; null: it gave none.</summary>
     public static PostgresException? AnswerOf(Exception exception) => Find<PostgresException>(exception);

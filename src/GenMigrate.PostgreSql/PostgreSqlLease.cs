@@ -33,7 +33,8 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
     private const int Key = 0x47656e4d;
 
     /// <summary>What limits a role's requests. Some came with versions 14 and 17.</summary>
-    private static readonly string[] Limits = ["statement_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout"];
+    private static readonly string[] Limits =
+        ["statement_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout"];
 
     private static readonly string Free = $"""
         CASE WHEN machine IS NULL THEN true
@@ -69,14 +70,15 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
                 AND pg_catalog.set_config('tcp_keepalives_idle', '10', false) IS NOT NULL
                 AND pg_catalog.set_config('tcp_keepalives_interval', '5', false) IS NOT NULL
                 AND pg_catalog.set_config('tcp_keepalives_count', '3', false) IS NOT NULL
-                AND {string.Join("\n                AND ", Limits.Select(limit => $"(pg_catalog.current_setting('{limit}', true) IS NULL OR pg_catalog.set_config('{limit}', '0', false) IS NOT NULL)"))} END
+                AND {string.Join(" AND ", Limits.Select(SwitchOff))} END
         """;
 
     public static IEnumerable<string> ReleaseSession(string table) =>
     [
         $"SELECT pg_catalog.pg_advisory_unlock({Key}, {Oid(table)})",
         "RESET tcp_keepalives_idle", "RESET tcp_keepalives_interval", "RESET tcp_keepalives_count",
-        $"SELECT pg_catalog.set_config(name, reset_val, false) FROM pg_catalog.pg_settings WHERE name IN ({string.Join(", ", Limits.Select(limit => $"'{limit}'"))})",
+        "SELECT pg_catalog.set_config(name, reset_val, false) FROM pg_catalog.pg_settings "
+            + $"WHERE name IN ({string.Join(", ", Limits.Select(limit => $"'{limit}'"))})",
     ];
 
     /// <summary>
@@ -109,6 +111,9 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
     public static ProcessIdentity? HolderOf(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal)
         ? null
         : new ProcessIdentity(reader.GetString(ordinal), reader.GetInt32(ordinal + 1), reader.GetString(ordinal + 2), reader.GetString(ordinal + 3));
+
+    private static string SwitchOff(string limit) =>
+        $"(pg_catalog.current_setting('{limit}', true) IS NULL OR pg_catalog.set_config('{limit}', '0', false) IS NOT NULL)";
 
     private static string Oid(string table) => string.Create(CultureInfo.InvariantCulture, $"'{table.Replace("'", "''", StringComparison.Ordinal)}'::pg_catalog.regclass::oid::int4");
 }

@@ -7,7 +7,7 @@ namespace GenMigrate;
 /// the commit, somebody who watches the progress) and then go to the server at once: for a migration of SQL steps that is
 /// one round trip from BEGIN to COMMIT, and after a failure one from ROLLBACK to the COMMIT of its record.
 /// </summary>
-internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Exception, MigrationException> translate)
+internal sealed class PostgreSqlPipeline(PostgreSqlSession session, Func<Exception, MigrationException> translate)
 {
     private readonly List<NpgsqlBatchCommand> _commands = [];
     private readonly Dictionary<NpgsqlBatchCommand, StepStatement> _statements = [];
@@ -70,6 +70,31 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
             return [];
         }
 
+        var watch = session.WatchLocks();
+        await using (watch.ConfigureAwait(false))
+        {
+            return await SendAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// A statement as its author wrote it. The driver looks for parameters and for semicolons in a text without
+    /// parameters, and takes those in a body (BEGIN ATOMIC) for ends; given one by position, it leaves the text alone,
+    /// and the server ignores one that nothing refers to.
+    /// </summary>
+    public static NpgsqlBatchCommand Command(string text)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        if (text.Contains(';', StringComparison.Ordinal))
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 0 });
+        }
+
+        return command;
+    }
+
+    private async Task<IReadOnlyList<TimeSpan>> SendAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         try
         {
             var batch = new NpgsqlBatch(connection) { Timeout = 0 };
@@ -97,22 +122,6 @@ internal sealed class PostgreSqlPipeline(RelationalSession session, Func<Excepti
         {
             Clear();
         }
-    }
-
-    /// <summary>
-    /// A statement as its author wrote it. The driver looks for parameters and for semicolons in a text without
-    /// parameters, and takes those in a body (BEGIN ATOMIC) for ends; given one by position, it leaves the text alone,
-    /// and the server ignores one that nothing refers to.
-    /// </summary>
-    public static NpgsqlBatchCommand Command(string text)
-    {
-        var command = new NpgsqlBatchCommand(text);
-        if (text.Contains(';', StringComparison.Ordinal))
-        {
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 0 });
-        }
-
-        return command;
     }
 
     private void CountRows()

@@ -33,6 +33,13 @@ internal sealed class PostgreSqlScript(MigrationSettings settings) : ScriptLangu
 
     public override IEnumerable<string> Enter(MigrationDescriptor migration) => PostgreSqlTransaction.Limits(migration).Select(limit => $"SET LOCAL {limit.Name} = {limit.Milliseconds}");
 
+    public override IEnumerable<string> Reset(PlannedMigration planned) => planned.Steps.OfType<SqlStep>()
+        .SelectMany(step => step.Statements)
+        .Select(SqlFacts.ChangedSetting)
+        .OfType<string>()
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(setting => $"RESET {setting}");
+
     /// <summary>A statement that executes others, and may fail on purpose.</summary>
     public static string Block(params string[] lines) => Block("", lines);
 

@@ -62,7 +62,8 @@ internal sealed partial class PostgreSqlSession
         {
             EnsureChecked();
             await _pipeline.FlushAsync(Working, cancellationToken).ConfigureAwait(false);
-            _settings = await SessionSettings.ReadAsync(Working, unit.Migrations.SelectMany(planned => planned.Steps), cancellationToken).ConfigureAwait(false);
+            var steps = unit.Migrations.SelectMany(planned => planned.Steps);
+            _settings = await SessionSettings.ReadAsync(Working, steps, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -20,15 +20,20 @@ internal static class PostgreSqlTransaction
 
     /// <summary>What is selected to set a migration's limits, <c>$1</c> and <c>$2</c>, and the time it begins at, for the transaction.</summary>
     public const string Enter =
-        $"pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), {Unlimited}, pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
+        $"pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), {Unlimited}, "
+        + $"pg_catalog.set_config('{Started}', extract(epoch FROM pg_catalog.clock_timestamp())::float8::text, true)";
 
-    /// <summary>An expression: the seconds since then. A RESET ALL of the migration's takes the time away; then the transaction's beginning counts.</summary>
-    public const string Elapsed = $"(extract(epoch FROM pg_catalog.clock_timestamp())::float8 - coalesce(nullif(pg_catalog.current_setting('{Started}', true), '')::float8, extract(epoch FROM pg_catalog.now())::float8))";
+    /// <summary>An expression: the seconds since then; since the transaction began if a RESET ALL has taken the time away.</summary>
+    public const string Elapsed = $"""
+        (extract(epoch FROM pg_catalog.clock_timestamp())::float8
+            - coalesce(nullif(pg_catalog.current_setting('{Started}', true), '')::float8, extract(epoch FROM pg_catalog.now())::float8))
+        """;
 
     // A role's limits for requests, which no migration keeps to. transaction_timeout is there from version 17 on.
     private const string Unlimited = """
         pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
-            CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', '0', true) END
+            CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL
+                THEN pg_catalog.set_config('transaction_timeout', '0', true) END
         """;
 
     /// <summary>Has nothing in a transaction wait for a lock longer than by default.</summary>
@@ -86,13 +91,21 @@ internal static class PostgreSqlTransaction
 
         try
         {
-            await PostgreSqlQuery.RunAsync(connection, $"SELECT pg_catalog.set_config('{Started}', 'left open', true)", [], reader => reader.GetString(0), CancellationToken.None).ConfigureAwait(false);
-            var left = await PostgreSqlQuery.RunAsync(connection, $"SELECT pg_catalog.current_setting('{Started}', true) = 'left open'", [], reader => reader.GetBoolean(0), CancellationToken.None).ConfigureAwait(false);
-            return left[0];
+            await AskAsync($"SELECT pg_catalog.set_config('{Started}', 'left open', true)").ConfigureAwait(false);
+            return await AskAsync($"SELECT pg_catalog.current_setting('{Started}', true)").ConfigureAwait(false) == "left open";
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
         {
             return true;
+        }
+
+        async Task<string?> AskAsync(string sql)
+        {
+            var command = new NpgsqlCommand(sql, connection);
+            await using (command.ConfigureAwait(false))
+            {
+                return await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) as string;
+            }
         }
     }
 

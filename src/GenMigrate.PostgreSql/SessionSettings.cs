@@ -26,7 +26,8 @@ internal sealed class SessionSettings
         SELECT pg_catalog.set_config(now.name, coalesce(before.setting, now.reset_val), false)
         FROM pg_catalog.pg_settings now LEFT JOIN unnest($1::text[], $2::text[]) before (name, setting) ON before.name = now.name
         WHERE (now.source = 'session' OR before.name IS NOT NULL) AND now.setting IS DISTINCT FROM coalesce(before.setting, now.reset_val)
-            AND now.context IN ('user', 'superuser') AND now.name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
+            AND now.context IN ('user', 'superuser')
+            AND now.name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
         """;
 
     private const string SetCustom = """
@@ -45,12 +46,17 @@ internal sealed class SessionSettings
     /// <summary>What may be changed by statements that say so, by those that call functions, and by code.</summary>
     public static bool MayChange(MigrationStep step) => step is not SqlStep sql || sql.Statements.Any(SqlFacts.MayChangeSettings);
 
-    public static async Task<SessionSettings> ReadAsync(NpgsqlConnection connection, IEnumerable<MigrationStep> steps, CancellationToken cancellationToken)
+    public static async Task<SessionSettings> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<MigrationStep> steps, CancellationToken cancellationToken)
     {
         var names = steps.OfType<SqlStep>().SelectMany(step => step.Statements).Select(SqlFacts.ChangedSetting).OfType<string>();
         var custom = names.Where(name => name.Contains('.', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
         return new(await PostgreSqlQuery.RunAsync(
-            connection, Select, [("@custom", custom)], reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2)), cancellationToken).ConfigureAwait(false));
+            connection,
+            Select,
+            [("@custom", custom)],
+            reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2)),
+            cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Adds what makes them again what they were, for the session and for the open transaction.</summary>
@@ -66,5 +72,6 @@ internal sealed class SessionSettings
         }
     }
 
-    private object[] Columns(string kind) => [_before[kind].Select(row => row.Name).ToArray(), _before[kind].Select(row => row.Setting).ToArray()];
+    private object[] Columns(string kind) =>
+        [_before[kind].Select(row => row.Name).ToArray(), _before[kind].Select(row => row.Setting).ToArray()];
 }

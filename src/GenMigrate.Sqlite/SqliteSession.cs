@@ -244,7 +244,7 @@ internal sealed class SqliteSession : RelationalSession
         "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC, sql LIKE 'CREATE VIRTUAL%' DESC",
         reader => $"DROP {reader.GetString(0)} IF EXISTS {Dialect.Quote(reader.GetString(1))}"));
 
-    /// <remarks>A statement of SQLite's takes effect as a whole. Only what came of a failed write is left to the next one who opens the file.</remarks>
+    /// <remarks>A statement takes effect as a whole. Only after a failed write the next one who opens the file finds out.</remarks>
     public override bool HadNoEffect(SqlStatement statement, Exception cause) => cause switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is not (raw.SQLITE_IOERR or raw.SQLITE_CORRUPT),

@@ -31,4 +31,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(DiagnosticIds.ForeignKeysInRebuild));
+
+    public static readonly DiagnosticDescriptor SessionSetting = new(
+        DiagnosticIds.SessionSetting,
+        "A setting outlives the transaction",
+        "{0} is set for the session, not for the transaction of '{1}': {2}",
+        Category.Transactions,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(DiagnosticIds.SessionSetting));
 }

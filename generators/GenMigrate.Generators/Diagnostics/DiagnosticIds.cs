@@ -28,6 +28,7 @@ internal static class DiagnosticIds
     public const string NotInTransaction = "GENM4001";
     public const string TransactionControl = "GENM4002";
     public const string ForeignKeysInRebuild = "GENM4003";
+    public const string SessionSetting = "GENM4004";
 
     public const string NotRepeatable = "GENM5001";
     public const string SqlOfRunTimeStrings = "GENM5002";

@@ -149,7 +149,8 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         var reason = MongoErrors.Reason(cause, failed?.Step.Collection, session.Server);
         var duration = Stopwatch.GetElapsedTime(_started);
         var row = After(failed);
-        var aftermath = $"It runs step by step: {row.StepsDone} of its {planned.Steps.Count} steps are done and stay; {NextRun(row)}.";
+        var aftermath = $"It runs step by step: {row.StepsDone} of its {planned.Steps.Count} steps are done and stay; "
+            + $"{NextRun(row)}.";
         try
         {
             await session.ContinueAsync(CancellationToken.None).ConfigureAwait(false);
@@ -182,5 +183,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
     private bool HadBegun(int index) => index == planned.ResumeAfter && planned.Row is { IsUnfinished: true, BegunHash: not null };
 
     private static bool HadNoEffect(MongoStepFailedException failed) =>
-        failed.Step.IsAtomic ? MongoErrors.IsCertain(failed.Cause) : failed.Step is not MongoCodeStep && MongoErrors.IsRefusal(failed.Cause);
+        failed.Step.IsAtomic
+            ? MongoErrors.IsCertain(failed.Cause)
+            : failed.Step is not MongoCodeStep && MongoErrors.IsRefusal(failed.Cause);
 }

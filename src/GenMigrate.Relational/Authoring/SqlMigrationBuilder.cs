@@ -22,7 +22,8 @@ public sealed class SqlMigrationBuilder
     /// Whether the step runs without a transaction, which the migration then has to do as well. What a database is known
     /// to refuse in one does so by itself, and so does a call of a procedure in a migration without a transaction.
     /// </param>
-    public SqlMigrationBuilder Sql(string sql, bool repeatable = false, bool outsideTransaction = false) => Sql(NextName(), sql, repeatable, outsideTransaction);
+    public SqlMigrationBuilder Sql(string sql, bool repeatable = false, bool outsideTransaction = false) =>
+        Sql(NextName(), sql, repeatable, outsideTransaction);
 
     /// <summary>Adds a step of one or more statements.</summary>
     /// <param name="name">What people and the history call it.</param>
@@ -35,7 +36,11 @@ public sealed class SqlMigrationBuilder
     public SqlMigrationBuilder Sql(string name, string sql, bool repeatable = false, bool outsideTransaction = false)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        _steps.Add(new SqlStep(name, sql, _language, repeatable) { RunsOutside = outsideTransaction, CallsAlone = _transaction == TransactionMode.None });
+        _steps.Add(new SqlStep(name, sql, _language, repeatable)
+        {
+            RunsOutside = outsideTransaction,
+            CallsAlone = _transaction == TransactionMode.None,
+        });
         return this;
     }
 
@@ -47,7 +52,8 @@ public sealed class SqlMigrationBuilder
     /// Whether the code gets no transaction, and may begin and commit its own: for work in batches, in a migration without a
     /// transaction. Such a step is recorded before and after it; interrupted, it runs again from its start if it is repeatable.
     /// </param>
-    public SqlMigrationBuilder Run(string name, Func<SqlMigrationContext, CancellationToken, Task> body, bool repeatable = false, bool outsideTransaction = false)
+    public SqlMigrationBuilder Run(
+        string name, Func<SqlMigrationContext, CancellationToken, Task> body, bool repeatable = false, bool outsideTransaction = false)
     {
         ArgumentNullException.ThrowIfNull(body);
         _steps.Add(new CodeStep(name, body, repeatable, outsideTransaction));
@@ -68,7 +74,11 @@ public sealed class SqlMigrationBuilder
         {
             var marker = OutsideMarker.Find(sql[end..statement.Start]);
             var isRepeatable = marker is { IsRepeatable: true };
-            _steps.Add(new SqlStep(NextName(), statement.Text, _language, isRepeatable, line + statement.Line - 1) { RunsOutside = marker is not null, CallsAlone = true });
+            _steps.Add(new SqlStep(NextName(), statement.Text, _language, isRepeatable, line + statement.Line - 1)
+            {
+                RunsOutside = marker is not null,
+                CallsAlone = true,
+            });
             end = statement.Start + statement.Length;
         }
     }

@@ -39,6 +39,9 @@ internal abstract class ScriptLanguage(SqlDialect dialect, MigrationSettings set
     /// <summary>Inside a transaction, after the steps.</summary>
     public virtual IEnumerable<string> Check(MigrationDescriptor migration) => [];
 
+    /// <summary>Inside a transaction, after the steps and before the history is written: resets settings of the session.</summary>
+    public virtual IEnumerable<string> Reset(PlannedMigration planned) => [];
+
     /// <summary>After a unit.</summary>
     public virtual IEnumerable<string> Restore(MigrationUnit unit) => [];
 

@@ -70,6 +70,7 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
             }
 
             Add(language.Check(planned.Migration));
+            Add(language.Reset(planned));
             Finish(planned);
             EndIf();
         }
@@ -106,6 +107,7 @@ internal sealed class ScriptWriter(ScriptLanguage language, MigrationSettings se
         }
 
         Begin(planned, row);
+        Add(language.Reset(planned));
         Finish(planned);
         Add("COMMIT");
         EndIf();

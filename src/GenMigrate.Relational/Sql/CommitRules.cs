@@ -7,7 +7,8 @@ internal static class CommitRules
     public static bool MayCommit(SqlStatement statement) => new SqlReader(statement).TakeAny("CALL", "DO");
 
     /// <summary>Whether it calls a procedure, which may commit if there is no transaction around it.</summary>
-    public static bool Calls(SqlStatement statement) => new SqlReader(statement).Take("CALL") || (BodyOf(new SqlReader(statement)) is { } body && HasStatement(body, "CALL"));
+    public static bool Calls(SqlStatement statement) =>
+        new SqlReader(statement).Take("CALL") || (BodyOf(new SqlReader(statement)) is { } body && HasStatement(body, "CALL"));
 
     /// <summary>Whether what comes next is a <c>DO</c> whose body ends a transaction.</summary>
     public static bool Ends(SqlReader reader) => BodyOf(reader) is { } body && (HasStatement(body, "COMMIT") || HasStatement(body, "ROLLBACK"));
@@ -25,7 +26,8 @@ internal static class CommitRules
         return (language ?? LanguageOf(reader)) is null or "plpgsql" ? body : null;
     }
 
-    private static string? LanguageOf(SqlReader reader) => reader.Take("LANGUAGE") ? reader.TakeName()?.NameIn(SqlLanguage.PostgreSql) ?? reader.TakeString() : null;
+    private static string? LanguageOf(SqlReader reader) =>
+        reader.Take("LANGUAGE") ? reader.TakeName()?.NameIn(SqlLanguage.PostgreSql) ?? reader.TakeString() : null;
 
     private static bool HasStatement(string body, string word)
     {

@@ -151,8 +151,9 @@ internal abstract class RelationalSession : IMigrationSession, ILegacyHistoryRea
     /// <summary>Inside a transaction, before the steps of a migration.</summary>
     public virtual Task EnterAsync(PlannedMigration planned, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Before each step of a migration that opted out: makes the settings of the session what its steps before have made them.</summary>
-    public virtual Task ContinueSettingsAsync(PlannedMigration planned, int index, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Before each step of a migration that opted out: sets again for the session what its steps before have set.</summary>
+    public virtual Task ContinueSettingsAsync(PlannedMigration planned, int index, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>
     /// Whether a transaction is open: a step of code may have ended <see cref="BeginAsync"/>'s, or left one of its own.

@@ -94,7 +94,8 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         catch (Exception exception) when (isOfCode ? !IsCancellation(exception, cancellationToken) : IsFailure(exception, cancellationToken))
         {
             // Code may use a runner of its own, on another database: that one's lock is not this one's.
-            throw new StepFailedException(planned, index, exception) { EndedTransaction = await HasEndedTransactionAsync().ConfigureAwait(false) && step.IsTransactional };
+            var hasEnded = await HasEndedTransactionAsync().ConfigureAwait(false);
+            throw new StepFailedException(planned, index, exception) { EndedTransaction = hasEnded && step.IsTransactional };
         }
     }
 

@@ -180,7 +180,8 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
             row = row.WithStepBegun(_planned.Steps[failed.Index]);
         }
 
-        var aftermath = $"It runs without a transaction: {row.StepsDone} of its {_planned.Steps.Count} steps are done and stay; {NextRun(row)}.";
+        var aftermath = $"It runs without a transaction: {row.StepsDone} of its {_planned.Steps.Count} steps are done and stay; "
+            + $"{NextRun(row)}.";
         try
         {
             await ContinueAsync(CancellationToken.None).ConfigureAwait(false);

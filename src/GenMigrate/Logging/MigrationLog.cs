@@ -24,6 +24,7 @@ namespace GenMigrate;
 /// <item><term>13 StepAffected</term><description>Debug: how many rows or documents a step has changed</description></item>
 /// <item><term>14 DesignTime</term><description>Warning: a build or design tool runs the program, so nothing is migrated</description></item>
 /// <item><term>15 NoSeeds</term><description>Information: no seed is for the environment</description></item>
+/// <item><term>16 Blocked</term><description>Warning: a statement waits for a lock, and who holds it</description></item>
 /// <item><term>20 StartupDone</term><description>Information, Debug where nothing was to do: the database is migrated, the host goes on starting</description></item>
 /// <item><term>21 StartupFailed</term><description>Critical: migrating failed, the host does not start</description></item>
 /// <item><term>22 StartupFailedContinuing</term><description>Error: migrating failed, the host starts all the same</description></item>
@@ -92,6 +93,10 @@ public static partial class MigrationLog
     /// <summary>No seed is for the environment.</summary>
     [LoggerMessage(15, LogLevel.Information, "{Reason}")]
     public static partial void NoSeeds(ILogger logger, string reason);
+
+    /// <summary>A statement waits for a lock in the database.</summary>
+    [LoggerMessage(16, LogLevel.Warning, "Waiting for a lock that is held by {Blockers}")]
+    public static partial void Blocked(ILogger logger, string blockers);
 
     /// <summary>The database is migrated; the host goes on starting.</summary>
     [LoggerMessage(EventId = 20, Message = "{Database} is migrated before the application starts: {Count} applied")]

@@ -99,6 +99,35 @@ public sealed class LockTimeoutTests : PostgreSqlTests
         Assert.Equal("3 1", await TextAsync("SELECT value || ' ' || last_value FROM log, attempts"));
     }
 
+    [ServerFact]
+    public async Task Whoever_holds_the_lock_is_named_after_some_seconds()
+    {
+        await UpAsync(Table);
+        TestMigration[] waiting =
+        [
+            Alter with { LockTimeoutSeconds = 60 },
+            NativeMigrations.Sql(2, "CREATE INDEX CONCURRENTLY log_value ON log (value)").OptedOut(),
+            NativeMigrations.Steps(2, migration => migration.Run("code", (context, token) => context.ExecuteAsync("DROP TABLE log", token))) with { LockTimeoutSeconds = 60 },
+        ];
+        foreach (var migration in waiting)
+        {
+            await using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgreSqlServer.To(Database.Name).ConnectionString) { ApplicationName = "reports", Pooling = false }.ConnectionString);
+            await holder.OpenAsync();
+            await ExecuteAsync(holder, "BEGIN; INSERT INTO log VALUES (4711)");
+            await ExecuteAsync(holder, "UPDATE log SET value = 4712 /* secret */ WHERE value = 4711 AND 'hunter2' <> $$x$$");
+            using var log = new LogRecorder();
+            var run = Task.Run(() => Runner([Table, migration], options => options.LoggerFactory = log).MigrateAsync());
+            var blocked = $"Waiting for a lock that is held by process {holder.ProcessID} of 'reports' (user {PostgreSqlServer.To().Username}, in a transaction since ";
+            await Eventually.EqualAsync("told", () => Task.FromResult(log.Text.Contains(blocked, StringComparison.Ordinal) ? "told" : log.Text));
+            Assert.Contains("UTC, idle in transaction): UPDATE log SET value = … WHERE value = … AND … <> …", log.Text, StringComparison.Ordinal);
+            await ExecuteAsync(holder, "ROLLBACK");
+            await run;
+            Assert.DoesNotContain("hunter2", log.Text, StringComparison.Ordinal);
+            Assert.Equal("1 applied, 2 applied", await StatesAsync());
+            await Database.ExecuteAsync("DELETE FROM genmigrate_history WHERE version = 2; DROP INDEX IF EXISTS log_value; ALTER TABLE IF EXISTS log DROP COLUMN IF EXISTS extra");
+        }
+    }
+
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);

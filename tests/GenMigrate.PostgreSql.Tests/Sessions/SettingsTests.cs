@@ -105,6 +105,19 @@ public sealed class DirectSettingsTests : SettingsTests
     }
 
     [ServerFact]
+    public async Task A_script_leaves_the_next_migration_its_settings_too()
+    {
+        var role = (await CreateRoleAsync("CREATE SCHEMA app; GRANT ALL ON SCHEMA app TO $role")).Username!;
+        await Database.RunScriptAsync(Runner(
+        [
+            NativeMigrations.Sql(1, $"SET ROLE {role}; CREATE TABLE app.one (id int); SELECT set_config('search_path', '', false); SET TIME ZONE 'Asia/Tokyo'"),
+            NativeMigrations.Sql(2, "CREATE TABLE two (id int)"),
+        ]).Script().Text);
+        Assert.Equal("1 applied, 2 applied", await StatesAsync());
+        Assert.Equal("public", await TextAsync("SELECT schemaname FROM pg_tables WHERE tablename = 'two'"));
+    }
+
+    [ServerFact]
     public async Task A_connection_of_the_callers_gets_its_settings_back()
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(PostgreSqlServer.To(Database.Name).ConnectionString) { Pooling = true, NoResetOnClose = true, MaxPoolSize = 2 });

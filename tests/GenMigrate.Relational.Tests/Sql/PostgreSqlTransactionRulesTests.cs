@@ -36,6 +36,9 @@ public sealed class PostgreSqlTransactionRulesTests
     [InlineData("ALTER SUBSCRIPTION s SET (streaming, two_phase = false)", "ALTER SUBSCRIPTION SET (two_phase)")]
     [InlineData("DROP SUBSCRIPTION s", "DROP SUBSCRIPTION")]
     [InlineData("DISCARD ALL", "DISCARD ALL")]
+    [InlineData("DO $$ BEGIN UPDATE t SET a = 1; COMMIT; END $$", "DO with COMMIT or ROLLBACK")]
+    [InlineData("do language plpgsql 'begin loop commit and chain; exit; end loop; end'", "DO with COMMIT or ROLLBACK")]
+    [InlineData("DO $b$ BEGIN IF true THEN rollback; ELSE COMMIT; END IF; END $b$ LANGUAGE plpgsql", "DO with COMMIT or ROLLBACK")]
     public void What_the_server_refuses_has_a_name(string sql, string name) => Assert.Equal(name, Why(sql));
 
     [Theory]
@@ -63,6 +66,9 @@ public sealed class PostgreSqlTransactionRulesTests
     [InlineData("ALTER TYPE mood ADD VALUE 'b'")]
     [InlineData("DISCARD PLANS")]
     [InlineData("DO $$ BEGIN VACUUM; END $$")]
+    [InlineData("DO $$ BEGIN INSERT INTO t VALUES ('; COMMIT;'); SELECT a AS commit; -- COMMIT;\nEND $$")]
+    [InlineData("DO LANGUAGE plpython3u $$ COMMIT; $$")]
+    [InlineData("CALL p()")]
     [InlineData("SELECT 1 AS vacuum")]
     public void What_the_server_takes_has_none(string sql) => Assert.Null(Why(sql));
 

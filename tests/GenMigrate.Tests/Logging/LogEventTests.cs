@@ -17,7 +17,7 @@ public sealed class LogEventTests
         Assert.Equal(
             [
                 "1 Starting", "2 Resuming", "3 StepStarting", "4 Done", "5 Failed", "6 Warning", "7 Waiting", "8 TookOver", "9 Recorded", "10 Retrying",
-                "11 StillRunning", "12 StepMessage", "13 StepAffected", "14 DesignTime",
+                "11 StillRunning", "12 StepMessage", "13 StepAffected", "14 DesignTime", "15 NoSeeds", "16 Blocked",
                 "20 StartupDone", "21 StartupFailed", "22 StartupFailedContinuing", "23 HealthUnknown", "24 StartupStopped",
             ],
             events);

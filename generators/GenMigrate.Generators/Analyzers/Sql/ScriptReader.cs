@@ -28,7 +28,7 @@ internal sealed class ScriptReader(MigrationCode code, CancellationToken cancell
         }
 
         var call = verify || guess.IsAmbiguous ? guess.Verify(code.Model, cancellationToken) : guess;
-        return call is null ? [] : Alternatives(call.Sql).Select(sql => Read(sql, call.IsCode)).OfType<SqlScript>();
+        return call is null || call.IsOutside ? [] : Alternatives(call.Sql).Select(sql => Read(sql, call.IsCode)).OfType<SqlScript>();
     }
 
     private SqlScript? Read(ExpressionSyntax sql, bool isCode)

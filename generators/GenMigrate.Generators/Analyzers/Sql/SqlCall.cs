@@ -16,6 +16,9 @@ internal sealed record SqlCall(InvocationExpressionSyntax Invocation, Expression
     /// <summary>Whether another argument may be the SQL: only the compiler knows.</summary>
     public bool IsAmbiguous { get; init; }
 
+    /// <summary>Whether code executes it without a transaction, and may end those that it begins.</summary>
+    public bool IsOutside => IsCode && Invocation.Ancestors().OfType<InvocationExpressionSyntax>().Any(RunsOutside);
+
     /// <summary>
     /// What a call is by the looks of it; null where it cannot take SQL. To ask what it means is to compile the whole
     /// method, which is worth it only where there is something to report.
@@ -51,6 +54,15 @@ internal sealed record SqlCall(InvocationExpressionSyntax Invocation, Expression
         return (isCode || method.ContainingType.Is(KnownTypeNames.SqlMigrationBuilder)) && FindArgument(method) is { } sql
             ? new SqlCall(Invocation, sql, isCode)
             : null;
+    }
+
+    // Run(name, body, repeatable, outsideTransaction)
+    private static bool RunsOutside(InvocationExpressionSyntax invocation)
+    {
+        var arguments = invocation.ArgumentList.Arguments;
+        var outside = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "outsideTransaction")
+            ?? (arguments.Count > 3 && arguments[3].NameColon is null ? arguments[3] : null);
+        return outside?.Expression.IsKind(SyntaxKind.TrueLiteralExpression) == true;
     }
 
     private ExpressionSyntax? FindArgument(IMethodSymbol method)

@@ -3,9 +3,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenMigrate.Generators;
 
-/// <summary>GENM4001 to GENM4003: reads the SQL of migrations, in C# and in files alike, once for all rules on it.</summary>
+/// <summary>GENM4001 to GENM4004: reads the SQL of migrations, in C# and in files alike, once for all rules on it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotInTransaction, Descriptors.TransactionControl, Descriptors.ForeignKeysInRebuild)
+public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(
+    Descriptors.NotInTransaction, Descriptors.TransactionControl, Descriptors.ForeignKeysInRebuild, Descriptors.SessionSetting)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -57,7 +58,8 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(Descriptors.NotIn
         var statements = languages.Statements(batch, language).ToList();
         return NotInTransactionRule.Check(batch, statements, language)
             .Concat(TransactionControlRule.Check(statements, language))
-            .Concat(ForeignKeysRule.Check(batch, statements, language));
+            .Concat(ForeignKeysRule.Check(batch, statements, language))
+            .Concat(SessionSettingRule.Check(batch, statements, language));
     });
 
     // What two languages both find is one finding.

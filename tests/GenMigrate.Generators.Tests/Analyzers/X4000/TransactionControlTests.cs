@@ -29,5 +29,18 @@ public sealed class TransactionControlTests() : RuleTests<SqlStatementAnalyzer>(
         """);
 
     [Fact]
+    public Task Takes_code_that_has_no_transaction() => VerifyAsync(
+        """
+        using GenMigrate;
+        [Migration(1, Transaction = TransactionMode.None)] class A : SqlMigration
+        {
+            public override void Up(SqlMigrationBuilder migration) => migration
+                .Run("x", async (context, token) => { await context.ExecuteAsync("BEGIN", token); await context.ExecuteAsync("VACUUM", token); }, outsideTransaction: true)
+                .Run("y", (context, token) => context.ExecuteAsync("COMMIT", token), true, true)
+                .Run("z", (context, token) => context.ExecuteAsync("{|GENM4002:COMMIT|}", token), repeatable: true);
+        }
+        """);
+
+    [Fact]
     public Task Sees_SQL_files() => VerifyAsync(TestProject.Of().WithSql("1_a.sql", "{|GENM4002:BEGIN|};\nSELECT 1;\n{|GENM4002:COMMIT|};"));
 }
