@@ -85,7 +85,7 @@ public sealed class ErrorTests : MongoTests
     public async Task A_connection_lost_for_good_says_how_far_it_came()
     {
         await using var proxy = new TestProxy(Database.Address);
-        var way = proxy.Address(url => url.ServerSelectionTimeout = TimeSpan.FromMilliseconds(200));
+        var way = proxy.Address(url => url.ServerSelectionTimeout = TimeSpan.FromSeconds(3));
         var migration = new DescribedMigration(up => up.CreateCollection("a").Run("unplug", async (_, _) => await proxy.DisposeAsync()).CreateCollection("b"));
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => new MigrationRunner(new DescribedProvider([migration]).Registry(), Database.Connect(way)).MigrateAsync());
         Assert.Contains("1 of its 3 steps are done and stay", failure.Message, StringComparison.Ordinal);

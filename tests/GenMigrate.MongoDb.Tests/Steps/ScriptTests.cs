@@ -25,7 +25,7 @@ public sealed class ScriptTests : MongoTests
                 """db.runCommand({ "createIndexes" : "log", "indexes" : [{ "key" : { "at" : 1 }, "name" : "at_1", "expireAfterSeconds" : NumberLong(3600) }] });""",
                 """db.getCollection("log").renameCollection("say \"hi\"");""",
                 """db.runCommand({ "update" : "log", "updates" : [{ "q" : { "n" : { "$exists" : false } }, "u" : { "$set" : { "n" : 1 } }, "multi" : true }] });""",
-                """db.runCommand({ "update" : "log", "updates" : [{ "q" : { "_id" : { "$eq" : ObjectId("0123456789abcdef01234567") } }, "u" : { "$setOnInsert" : { "_id" : ObjectId("0123456789abcdef01234567") } }, "upsert" : true }] });""",
+                """db.runCommand({ "update" : "log", "updates" : [{ "q" : { "_id" : { "$eq" : ObjectId("0123456789abcdef01234567"), "$not" : { "$type" : "array" } } }, "u" : { "$setOnInsert" : { "_id" : ObjectId("0123456789abcdef01234567") } }, "upsert" : true }] });""",
                 null,
             ],
             plan.Migrations[0].Steps.Select(step => step.Text));

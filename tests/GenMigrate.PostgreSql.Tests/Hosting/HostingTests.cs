@@ -35,8 +35,9 @@ public sealed class HostingTests : PostgreSqlTests
         });
         var checks = host.Services.GetRequiredService<HealthCheckService>();
 
+        // Without a history, a second statement looks for the tables of other tools.
         Assert.Equal(HealthStatus.Degraded, (await checks.CheckHealthAsync()).Status);
-        Assert.Equal((1, 1, 1), proxy.Take());
+        Assert.Equal((1, 2, 2), proxy.Take());
         Assert.Empty(await Database.OwnTablesAsync());
         await UpAsync(Two);
         Assert.Equal(HealthStatus.Healthy, (await checks.CheckHealthAsync()).Status);
