@@ -5,7 +5,7 @@ namespace GenMigrate.Cli.Tests;
 
 public sealed class JsonTests : CommandTestBase
 {
-    private static readonly string[] DatabaseSamples = ["status", "up", "down --yes", "to 1 --yes", "redo --yes", "plan", "validate", "history", "repair 1 --forget --yes", "baseline 3", "script --pending", "seed", "setup", "reset --yes --environment Development"];
+    private static readonly string[] DatabaseSamples = ["status", "up", "down --yes", "to 1 --yes", "redo --yes", "plan", "validate", "history", "repair 1 --forget --yes", "baseline 3", "script --pending", "setup", "reset --yes --environment Development"];
     private static readonly string[] ProjectSamples = ["lock", "new AddIndex"];
 
     public static TheoryData<string> Commands => [.. DatabaseSamples, .. ProjectSamples];
