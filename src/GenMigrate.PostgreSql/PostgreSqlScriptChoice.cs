@@ -28,17 +28,17 @@ internal sealed class PostgreSqlScriptChoice(PostgreSqlScript language, Migratio
     public override string Check(long last) => PostgreSqlScript.Block("DECLARE problems text; ", [
         language.RefuseRunner,
         $"""
-        WITH known (version, checksum, is_free) AS (VALUES
+        WITH known (version, checksum, legacy_checksum, is_free) AS (VALUES
                 {string.Join(",\n        ", known.Select(Row))}),
             found AS (
                 SELECT version, checksum, steps_done, state IN ('applied', 'baseline') AS is_applied,
                     NOT (state = 'rolled_back' OR (state = 'failed' AND direction = 'up' AND coalesce(step_hashes, '') = '')) AS is_in_effect
                 FROM {language.Dialect.Table(settings, settings.HistoryName)} WHERE registry = {language.Dialect.Literal(settings.Registry)} AND kind = 'migration'),
-            compared AS (SELECT version, known.checksum, is_free, found.checksum AS found_checksum, steps_done, coalesce(is_applied, false) AS is_applied, coalesce(is_in_effect, false) AS is_in_effect FROM known LEFT JOIN found USING (version)),
+            compared AS (SELECT version, known.checksum, legacy_checksum, is_free, found.checksum AS found_checksum, steps_done, coalesce(is_applied, false) AS is_applied, coalesce(is_in_effect, false) AS is_in_effect FROM known LEFT JOIN found USING (version)),
             highest AS (SELECT max(version) AS version FROM compared WHERE is_in_effect)
             SELECT pg_catalog.string_agg(problem, E'\n' ORDER BY version) INTO problems FROM (
                 SELECT version, pg_catalog.format('version %s was changed after it was applied: undo the change, or accept it knowingly with `repair %s --accept-change`', version, version) AS problem
-                    FROM compared WHERE is_applied AND found_checksum <> checksum
+                    FROM compared WHERE is_applied AND found_checksum <> checksum AND found_checksum <> coalesce(legacy_checksum, checksum)
                 UNION ALL SELECT version, pg_catalog.format('version %s stopped after step %s: finish it with `up`, or look at the database and say with `repair %s` what it is', version, steps_done, version)
                     FROM compared WHERE is_in_effect AND NOT is_applied
                 UNION ALL SELECT version, pg_catalog.format('version %s is not applied, and this script begins only after {from}: make one that begins before', version)
@@ -51,5 +51,6 @@ internal sealed class PostgreSqlScriptChoice(PostgreSqlScript language, Migratio
         "IF problems IS NOT NULL THEN RAISE EXCEPTION 'nothing was executed: %', problems; END IF;",
     ]);
 
-    private string Row(MigrationDescriptor migration) => $"({language.Dialect.Literal(migration.Version)}, {language.Dialect.Literal(migration.Checksum)}, {language.Dialect.Literal(migration.OutOfOrder)})";
+    private string Row(MigrationDescriptor migration) =>
+        $"({language.Dialect.Literal(migration.Version)}, {language.Dialect.Literal(migration.Checksum)}, {language.Dialect.Literal(migration.LegacyChecksum)}, {language.Dialect.Literal(migration.OutOfOrder)})";
 }

@@ -83,6 +83,37 @@ public sealed class LockTests : CommandTestBase
     }
 
     [Fact]
+    public async Task Checksums_of_an_earlier_version_stay_valid_and_are_rewritten_only_when_asked()
+    {
+        var legacy = $"1 {First.LegacyChecksum} - CreateWorkers\n2 {Second.LegacyChecksum} - FillNames\n";
+        Lock = legacy;
+
+        AssertDone("Locked: 3 IndexNames\n1 locked, 3 in all", await Tester.RunAsync("lock"));
+        AssertDone("All 3 are locked.", await Tester.RunAsync("lock --check"));
+        Assert.Equal($"{legacy}3 {Third.Checksum} - IndexNames\n", Lock);
+
+        var check = await Tester.RunAsync("lock --upgrade --check");
+        Assert.Equal((ExitCodes.Attention, "Not upgraded: 1 CreateWorkers\nNot upgraded: 2 FillNames\n2 not upgraded, 3 locked\n"), (check.ExitCode, check.Out));
+        AssertDone("Upgraded: 1 CreateWorkers\nUpgraded: 2 FillNames\n2 upgraded, 3 locked", await Tester.RunAsync("lock --upgrade"));
+        AssertDone("All 3 are locked.", await Tester.RunAsync("lock --upgrade"));
+        Assert.Equal($"1 {First.Checksum} - CreateWorkers\n2 {Second.Checksum} - FillNames\n3 {Third.Checksum} - IndexNames\n", Lock);
+    }
+
+    [Fact]
+    public async Task A_change_is_seen_by_the_checksum_of_an_earlier_version_and_not_upgraded()
+    {
+        var legacy = $"2 {Second.LegacyChecksum} - FillNames\n";
+        Lock = legacy;
+        Tester.Registry = TestRegistries.Edited;
+
+        var outcome = await Tester.RunAsync("lock --upgrade");
+
+        Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
+        Assert.Contains($": {Second.LegacyChecksum} then, {EditedSecond.LegacyChecksum} now.", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal(legacy, Lock);
+    }
+
+    [Fact]
     public async Task What_is_gone_is_refused()
     {
         await Tester.RunAsync("lock");
@@ -166,7 +197,7 @@ public sealed class LockTests : CommandTestBase
         Tester.Registry = TestRegistries.OneWay;
 
         AssertDone(
-            $$"""{"file":"DIR/migrations.lock","checked":false,"added":[{"registry":null,"version":1,"name":"CreateWorkers","checksum":"{{First.Checksum}}"}],"locked":0,"problems":[]}""",
+            $$"""{"file":"DIR/migrations.lock","checked":false,"added":[{"registry":null,"version":1,"name":"CreateWorkers","checksum":"{{First.Checksum}}"}],"upgraded":[],"locked":0,"problems":[]}""",
             await Tester.RunAsync("lock --json"));
     }
 

@@ -39,6 +39,15 @@ public sealed class IdempotentScriptTests : PostgreSqlTests
     }
 
     [ServerFact]
+    public async Task What_an_earlier_version_applied_is_left_out()
+    {
+        await UpAsync([.. All.Select(migration => migration with { IsLegacy = true })]);
+        var history = await Database.ReadHistoryAsync();
+        await Database.RunScriptAsync(Script);
+        Assert.Equal(history, await Database.ReadHistoryAsync());
+    }
+
+    [ServerFact]
     public async Task Run_again_it_changes_nothing()
     {
         await Database.RunScriptAsync(Script);

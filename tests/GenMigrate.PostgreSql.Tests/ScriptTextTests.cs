@@ -65,7 +65,7 @@ public sealed class ScriptTextTests
     private static string Scrub(string text)
     {
         text = Regex.Replace(text, @"\(SELECT CASE WHEN machine.*?WHERE id = 1\)", "(FREE)", RegexOptions.Singleline);
-        text = Regex.Replace(text, "h1:[0-9a-f]{64}", "CHECKSUM");
+        text = Regex.Replace(text, "h[12]:[0-9a-f]{64}", "CHECKSUM");
         text = Regex.Replace(text, "'[0-9A-F]{64}'", "'HASH'");
         text = Regex.Replace(text, @"\((registry|at), [a-z_, ]+\) VALUES", "(COLUMNS) VALUES");
         text = Regex.Replace(text, "ON CONFLICT [^;]+", "ON CONFLICT UPSERT");

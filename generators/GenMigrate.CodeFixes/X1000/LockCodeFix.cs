@@ -25,7 +25,7 @@ public sealed class LockCodeFix() : MigrationCodeFix(DiagnosticIds.NotLockedYet)
             var projectLock = findings.Index.Lock!;
             var added = findings.Entries
                 .Where(findings.Index.CanBeLocked)
-                .Select(entry => LockEntry.Of(entry.Registry, entry.Version, entry.Checksum(cancellationToken), entry.Facts.Name));
+                .Select(entry => LockEntry.Of(entry.Registry, entry.Version, entry.Checksum(cancellationToken).Current, entry.Facts.Name));
             var text = SourceText.From(projectLock.File.With(added), projectLock.Content.Encoding, projectLock.Content.ChecksumAlgorithm);
             solution = solution.WithAdditionalDocumentText(FindDocument(findings)!.Id, text);
         }

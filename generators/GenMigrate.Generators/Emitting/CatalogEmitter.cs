@@ -25,7 +25,8 @@ internal static class CatalogEmitter
         writer.Line();
         writer.Open($"private sealed class {type} : global::{KnownTypeNames.MigrationCatalog}");
         EmitSpan(writer, "long", "Versions", migrations.Select(migration => CodeWriter.Number(migration.Facts.Version)));
-        EmitChecksums(writer, migrations, hasUtf8Literals);
+        EmitChecksums(writer, "Checksums", migrations.Select(migration => migration.Checksum.Current), hasUtf8Literals);
+        EmitChecksums(writer, "LegacyChecksums", migrations.Select(migration => migration.Checksum.Legacy), hasUtf8Literals);
         EmitSpan(writer, "byte", "FlagBytes", migrations.Select(migration => CodeWriter.Number((int)migration.Flags)));
         EmitTexts(writer, migrations);
         if (migrations.Any(migration => migration.Facts is not { TimeoutSeconds: 0, LockTimeoutSeconds: 0 }))
@@ -52,17 +53,16 @@ internal static class CatalogEmitter
 
     // One literal is one token, and one constant to bind, where bytes are 68 of each per migration: a tenth of the time that a
     // thousand of them take to compile. Added up, literals of UTF-8 take longer than bytes.
-    private static void EmitChecksums(CodeWriter writer, EquatableArray<MigrationModel> migrations, bool hasUtf8Literals)
+    private static void EmitChecksums(CodeWriter writer, string property, IEnumerable<string> checksums, bool hasUtf8Literals)
     {
-        const string Property = "Checksums";
-        var lines = migrations.Select(migration => "\n" + migration.Checksum);
+        var lines = checksums.Select(checksum => "\n" + checksum);
         if (!hasUtf8Literals)
         {
-            EmitSpan(writer, "byte", Property, lines.Select(line => string.Join(", ", Encoding.ASCII.GetBytes(line))));
+            EmitSpan(writer, "byte", property, lines.Select(line => string.Join(", ", Encoding.ASCII.GetBytes(line))));
             return;
         }
 
-        writer.Line($"{Span}byte> {Property} => @\"{string.Concat(lines)}\"u8;");
+        writer.Line($"{Span}byte> {property} => @\"{string.Concat(lines)}\"u8;");
         writer.Line();
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GenMigrate;
 
 /// <summary>
-/// A released migration: a line of <c>migrations.lock</c>, <c>&lt;version&gt; h1:&lt;hex&gt; &lt;registry or -&gt; &lt;name&gt;</c>.
+/// A released migration: a line of <c>migrations.lock</c>, <c>&lt;version&gt; h2:&lt;hex&gt; &lt;registry or -&gt; &lt;name&gt;</c>.
 /// </summary>
 /// <param name="Registry">As the file writes it: see <see cref="RegistryText"/>.</param>
 /// <param name="Version">Positive.</param>
@@ -11,9 +11,10 @@ namespace GenMigrate;
 /// <param name="Name">For people; nothing is decided by it.</param>
 internal sealed record LockEntry(string Registry, long Version, string Checksum, string Name)
 {
-    private const string Tag = "h1:";
+    private const int TagLength = 3;
     private const int HexDigits = 64;
     private const string DefaultRegistry = "-";
+    private static readonly string[] Tags = ["h1:", "h2:"];
 
     /// <summary>The line it was read from, counted from 1; 0: it is new.</summary>
     public int Line { get; init; }
@@ -61,7 +62,7 @@ internal sealed record LockEntry(string Registry, long Version, string Checksum,
     public override string ToString() => $"{Version.ToString(CultureInfo.InvariantCulture)} {Checksum} {Registry} {Name}";
 
     private static bool IsChecksum(string text) =>
-        text.Length == Tag.Length + HexDigits
-        && text.StartsWith(Tag, StringComparison.Ordinal)
-        && text.Skip(Tag.Length).All(digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        text.Length == TagLength + HexDigits
+        && Array.Exists(Tags, tag => text.StartsWith(tag, StringComparison.Ordinal))
+        && text.Skip(TagLength).All(digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 }

@@ -78,7 +78,7 @@ internal sealed class LockFile
         }
         else if (LockEntry.Parse(line) is not { } entry)
         {
-            _damages.Add(new LockDamage(number, "does not read '<version> h1:<64 hex digits> <registry or -> <name>': restore it from version control"));
+            _damages.Add(new LockDamage(number, "does not read '<version> h2:<64 hex digits> <registry or -> <name>': restore it from version control"));
         }
         else if (_entries.TryGetValue((entry.Registry, entry.Version), out var first))
         {

@@ -6,5 +6,5 @@ namespace GenMigrate.Generators;
 /// <param name="Name">What its name says.</param>
 /// <param name="Text">With line feeds only.</param>
 /// <param name="Layout">What its text says.</param>
-/// <param name="Checksum">Of the file without a second one beside it.</param>
-internal sealed record SqlFileModel(string Source, string Path, SqlFileName Name, string Text, SqlFileLayout Layout, string Checksum);
+/// <param name="Hashes">Of its tokens.</param>
+internal sealed record SqlFileModel(string Source, string Path, SqlFileName Name, string Text, SqlFileLayout Layout, SqlHashes Hashes);

@@ -20,7 +20,7 @@ internal static class MigrationParser
             facts,
             type.ToDisplayString(),
             facts.ToFlags(HasDown(type)),
-            MigrationChecksum.Of(type, cancellationToken),
+            ClassChecksum.Of(type, cancellationToken),
             new ClassSource(TypeText.Of(type), new EquatableArray<ParameterModel>(parameters.Select(ParameterParser.Parse))));
     }
 

@@ -57,7 +57,7 @@ internal static class PlainClassReader
             facts,
             fullName,
             facts.ToFlags(declaration.Members.Any(IsDown)),
-            MigrationChecksum.Of(declaration),
+            ClassChecksum.Of(declaration),
             new ClassSource("global::" + fullName, default));
         return new PlainClass(model, names, scope.HasRuntime, marks.HasExpressions);
     }

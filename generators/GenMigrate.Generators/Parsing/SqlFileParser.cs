@@ -15,7 +15,8 @@ internal static class SqlFileParser
             return null;
         }
 
-        return new SqlFileModel(file.Text.Path, path, name, text, SqlFileLayout.Parse(text), MigrationChecksum.OfFiles(text, down: null));
+        var layout = SqlFileLayout.Parse(text);
+        return new SqlFileModel(file.Text.Path, path, name, text, layout, SqlHashes.Of(name, text, layout));
     }
 
     /// <summary>
@@ -46,7 +47,7 @@ internal static class SqlFileParser
             facts,
             file.Path,
             facts.ToFlags(hasDown: down is not null),
-            downFile is null ? file.Checksum : MigrationChecksum.OfFiles(file.Text, downFile.Text),
+            FileChecksum.Of(file, downFile),
             new SqlFileSource(file.Path, layout.Up, layout.UpLine, down, downFile is null ? layout.DownLine : 1, downFile?.Path));
     }
 }

@@ -34,6 +34,17 @@ internal sealed record SqlMarker(string Word, string Rest)
         [OutsideTransaction] = $"[{OutsideMarker.Repeatable}]",
     };
 
+    /// <summary>
+    /// How it counts in a checksum: as it is written, without the reason of what is irreversible. Null where it does not
+    /// count, or in its place: what describes, the halves of a file, and what is about the statement below it.
+    /// </summary>
+    public string? Counted => Word switch
+    {
+        Up or Down or Description or OutsideTransaction => null,
+        Irreversible => Word,
+        _ => Rest.Length == 0 ? Word : Word + " " + Rest,
+    };
+
     /// <summary>Reads a line; null where it is no marker.</summary>
     public static SqlMarker? Parse(string line)
     {

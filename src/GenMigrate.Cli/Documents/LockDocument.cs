@@ -4,9 +4,11 @@ namespace GenMigrate;
 /// <param name="File">The lock file's path.</param>
 /// <param name="Checked">Whether nothing was to be written.</param>
 /// <param name="Added">What was not locked: now it is, unless <paramref name="Checked"/> or something is wrong.</param>
+/// <param name="Upgraded">Whose checksum was computed by earlier rules, and is now by those of today, under the same conditions.</param>
 /// <param name="Locked">How many versions were locked before.</param>
 /// <param name="Problems">What stands in the way; where there is any, nothing was written.</param>
-internal sealed record LockDocument(string File, bool Checked, IReadOnlyList<LockItem> Added, int Locked, IReadOnlyList<LockProblem> Problems) : CommandDocument
+internal sealed record LockDocument(
+    string File, bool Checked, IReadOnlyList<LockItem> Added, IReadOnlyList<LockItem> Upgraded, int Locked, IReadOnlyList<LockProblem> Problems) : CommandDocument
 {
     /// <summary>A line per version and per problem, and a summary.</summary>
     public override void WriteText(TextWriter writer)
@@ -17,18 +19,24 @@ internal sealed record LockDocument(string File, bool Checked, IReadOnlyList<Loc
         }
 
         var isWritten = !Checked && Problems.Count == 0;
-        foreach (var item in Added)
-        {
-            writer.Write($"{(isWritten ? "Locked" : "Not locked")}: {(item.Registry is null ? "" : SafeText.Line(item.Registry) + " ")}{item.Version} {SafeText.Line(item.Name)}\n");
-        }
-
+        WriteItems(writer, isWritten ? "Locked" : "Not locked", Added);
+        WriteItems(writer, isWritten ? "Upgraded" : "Not upgraded", Upgraded);
         writer.Write(Summary(isWritten) + "\n");
     }
 
-    private string Summary(bool isWritten) => (Problems.Count, Added.Count) switch
+    private static void WriteItems(TextWriter writer, string what, IReadOnlyList<LockItem> items)
     {
-        ( > 0, _) => $"{Problems.Count} wrong{(Checked ? "" : ": nothing was written")}",
-        (_, 0) => Locked == 0 ? "Nothing to lock." : $"All {Locked} are locked.",
+        foreach (var item in items)
+        {
+            writer.Write($"{what}: {(item.Registry is null ? "" : SafeText.Line(item.Registry) + " ")}{item.Version} {SafeText.Line(item.Name)}\n");
+        }
+    }
+
+    private string Summary(bool isWritten) => (Problems.Count, Added.Count, Upgraded.Count) switch
+    {
+        ( > 0, _, _) => $"{Problems.Count} wrong{(Checked ? "" : ": nothing was written")}",
+        (_, 0, 0) => Locked == 0 ? "Nothing to lock." : $"All {Locked} are locked.",
+        (_, 0, _) => $"{Upgraded.Count} {(isWritten ? "upgraded" : "not upgraded")}, {Locked} locked",
         _ when isWritten => $"{Added.Count} locked, {Locked + Added.Count} in all",
         _ => $"{Added.Count} not locked, {Locked} locked",
     };

@@ -2,12 +2,13 @@ namespace GenMigrate;
 
 /// <summary>What a program knows, beside what its lock file says was released. Pure.</summary>
 /// <param name="Added">What is not locked yet.</param>
+/// <param name="Outdated">What is locked and unchanged, by a checksum of earlier rules; with that of today.</param>
 /// <param name="Problems">Where the two differ, by line.</param>
 /// <remarks>
 /// A new version below a locked one is no problem here: who knowingly locks an edited version again deletes its line
 /// first, and the compiler has judged what is really new.
 /// </remarks>
-internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyList<LockProblem> Problems)
+internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyList<LockEntry> Outdated, IReadOnlyList<LockProblem> Problems)
 {
     private const string LockAgain = "delete the line, build with -p:GenMigrateLock=false, and run `lock` again";
 
@@ -15,7 +16,7 @@ internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyL
     /// <param name="file">The lock file.</param>
     public static LockComparison Of(IReadOnlyList<MigrationRegistry> registries, LockFile file)
     {
-        var added = new List<LockEntry>();
+        var (added, outdated) = (new List<LockEntry>(), new List<LockEntry>());
         var problems = file.Damages.Select(damage => new LockProblem("damaged", null, null, damage.Line, $"Line {damage.Line} {damage.Reason}.")).ToList();
         var present = new HashSet<(string, long)>();
         foreach (var registry in registries)
@@ -28,9 +29,13 @@ internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyL
                 {
                     added.Add(entry);
                 }
+                else if (migration.ChecksumComparableTo(locked.Checksum) is var comparable && locked.Checksum != comparable)
+                {
+                    problems.Add(Changed(registry, entry with { Checksum = comparable }, locked));
+                }
                 else if (locked.Checksum != entry.Checksum)
                 {
-                    problems.Add(Changed(registry, entry, locked));
+                    outdated.Add(entry);
                 }
             }
         }
@@ -42,7 +47,7 @@ internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyL
         }
 
         added.Sort(LockEntry.Compare);
-        return new LockComparison(added, [.. problems.OrderBy(problem => problem.Line)]);
+        return new LockComparison(added, outdated, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
     private static LockProblem Changed(MigrationRegistry registry, LockEntry present, LockEntry locked) => new(

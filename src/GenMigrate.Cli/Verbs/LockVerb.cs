@@ -6,12 +6,14 @@ namespace GenMigrate;
 internal sealed class LockVerb : Verb
 {
     private readonly Option<bool> _check = new("--check") { Description = $"Writes nothing; exits with {ExitCodes.Attention} when something is not locked or wrong", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _upgrade = new("--upgrade") { Description = "Also rewrites checksums that an earlier version computed by its own rules", Arity = ArgumentArity.Zero };
     private readonly Option<string?> _project = ProjectFolder.Option();
 
     public LockVerb()
         : base("lock", $"Locks all migrations of the program in its project's {LockFile.Name}")
     {
         Command.Options.Add(_check);
+        Command.Options.Add(_upgrade);
         Command.Options.Add(_project);
     }
 
@@ -23,17 +25,21 @@ internal sealed class LockVerb : Verb
         var file = LockFile.Parse(TextFile.Read(path));
         var comparison = LockComparison.Of(context.Registries, file);
         var isCheck = arguments.GetValue(_check);
-        if (!isCheck && comparison is { Problems.Count: 0, Added.Count: > 0 })
+        var upgraded = arguments.GetValue(_upgrade) ? comparison.Outdated : [];
+        List<LockEntry> changes = [.. comparison.Added, .. upgraded];
+        if (!isCheck && comparison.Problems.Count == 0 && changes.Count > 0)
         {
-            TextFile.Write(path, file.With(comparison.Added));
+            TextFile.Write(path, file.With(changes));
         }
 
-        var added = comparison.Added.Select(entry => new LockItem(entry.IsDefault ? null : entry.Registry, entry.Version, entry.Name, entry.Checksum));
-        context.Presenter.Show(new LockDocument(path, isCheck, [.. added], file.Entries.Count(), comparison.Problems));
-        return Task.FromResult(ExitCode(isCheck, comparison));
+        context.Presenter.Show(new LockDocument(path, isCheck, Items(comparison.Added), Items(upgraded), file.Entries.Count(), comparison.Problems));
+        return Task.FromResult(ExitCode(isCheck, comparison.Problems.Count, changes.Count));
     }
 
-    private static int ExitCode(bool isCheck, LockComparison comparison) => (isCheck, comparison.Problems.Count, comparison.Added.Count) switch
+    private static List<LockItem> Items(IEnumerable<LockEntry> entries) =>
+        [.. entries.Select(entry => new LockItem(entry.IsDefault ? null : entry.Registry, entry.Version, entry.Name, entry.Checksum))];
+
+    private static int ExitCode(bool isCheck, int problems, int changes) => (isCheck, problems, changes) switch
     {
         (false, > 0, _) => ExitCodes.Failed,
         (true, > 0, _) or (true, _, > 0) => ExitCodes.Attention,

@@ -18,7 +18,7 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
 
     /// <summary>A condition that holds where the runner, too, would find the migration applied and unchanged.</summary>
     public string IsApplied(PlannedMigration planned) =>
-        $"EXISTS ({Select(planned, $"state IN ('applied', 'baseline') AND (checksum IS NULL OR checksum = {language.Dialect.Literal(planned.Migration.Checksum)})")})";
+        $"EXISTS ({Select(planned, $"state IN ('applied', 'baseline') AND (checksum IS NULL OR checksum IN ({Checksums(planned.Migration)}))")})";
 
     /// <summary>A condition that holds while the script alone has brought the migration to where it is.</summary>
     public string IsAt(PlannedMigration planned, HistoryState state, int stepsDone) =>
@@ -50,6 +50,11 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
     }
 
     private string DoneBy => language.Dialect.Literal($"script of {settings.Owner.Program}");
+
+    // A row keeps the checksum of the version that wrote it.
+    private string Checksums(MigrationDescriptor migration) => migration.LegacyChecksum is { } legacy
+        ? $"{language.Dialect.Literal(migration.Checksum)}, {language.Dialect.Literal(legacy)}"
+        : language.Dialect.Literal(migration.Checksum);
 
     private static bool IsTransactional(PlannedMigration planned) => planned.Migration.Transaction == TransactionMode.PerMigration;
 

@@ -18,7 +18,7 @@ internal static class Problems
     public static MigrationProblem Changed(MigrationDescriptor migration, HistoryRow row) => new(
         MigrationProblemKind.Changed,
         migration.Version,
-        $"Version {migration.Version} '{migration.Name}' was changed after it was applied: applied with checksum {row.Checksum}, the code has {migration.Checksum}. Undo the change and put it into a new migration, or accept it knowingly with `repair {migration.Version} --accept-change`.");
+        $"Version {migration.Version} '{migration.Name}' was changed after it was applied: applied with checksum {row.Checksum}, the code has {migration.ChecksumComparableTo(row.Checksum!)}. Undo the change and put it into a new migration, or accept it knowingly with `repair {migration.Version} --accept-change`.");
 
     public static MigrationProblem ChangedSeed(MigrationDescriptor seed) => new(
         MigrationProblemKind.Changed,

@@ -6,6 +6,7 @@ internal sealed class MergedCatalog : MigrationCatalog
     private readonly (MigrationCatalog Catalog, int Index)[] _entries;
     private readonly long[] _versions;
     private readonly byte[] _checksums;
+    private readonly byte[] _legacyChecksums;
     private readonly byte[] _flags;
     private readonly int[] _textEnds;
     private readonly int[] _timeouts;
@@ -16,13 +17,15 @@ internal sealed class MergedCatalog : MigrationCatalog
         _versions = Array.ConvertAll(_entries, entry => entry.Catalog.Versions[entry.Index]);
         _flags = Array.ConvertAll(_entries, entry => entry.Catalog.FlagBytes[entry.Index]);
         _checksums = new byte[_entries.Length * BytesPerChecksum];
+        _legacyChecksums = new byte[_checksums.Length];
         _textEnds = new int[_entries.Length * TextsPerEntry];
         _timeouts = new int[_entries.Length * 2];
         var texts = new System.Text.StringBuilder();
         for (var i = 0; i < _entries.Length; i++)
         {
             var (catalog, index) = _entries[i];
-            catalog.Checksums.Slice(index * BytesPerChecksum, BytesPerChecksum).CopyTo(_checksums.AsSpan(i * BytesPerChecksum));
+            catalog.Checksum(index).CopyTo(_checksums.AsSpan((i * BytesPerChecksum) + 1));
+            catalog.LegacyChecksum(index).CopyTo(_legacyChecksums.AsSpan((i * BytesPerChecksum) + 1));
             for (var text = 0; text < TextsPerEntry; text++)
             {
                 texts.Append(catalog.Text(index, text));
@@ -41,6 +44,8 @@ internal sealed class MergedCatalog : MigrationCatalog
     public override ReadOnlySpan<long> Versions => _versions;
 
     public override ReadOnlySpan<byte> Checksums => _checksums;
+
+    public override ReadOnlySpan<byte> LegacyChecksums => _legacyChecksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 

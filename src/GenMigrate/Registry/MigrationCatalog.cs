@@ -27,6 +27,12 @@ public abstract class MigrationCatalog
     /// <summary>The checksums as text in ASCII, a line feed before each; <see cref="BytesPerChecksum"/> per entry.</summary>
     public abstract ReadOnlySpan<byte> Checksums { get; }
 
+    /// <summary>
+    /// The checksums by the rules of <c>h1:</c>, laid out as <see cref="Checksums"/>: what a history written by an earlier version
+    /// holds. Read only for rows that have another checksum than the one of today. Empty where no entry has one, zeros for one that has none.
+    /// </summary>
+    public virtual ReadOnlySpan<byte> LegacyChecksums => default;
+
     /// <summary>A byte of <see cref="MigrationFlags"/> each.</summary>
     public abstract ReadOnlySpan<byte> FlagBytes { get; }
 
@@ -54,11 +60,17 @@ public abstract class MigrationCatalog
 
     internal static MigrationCatalog Empty { get; } = new EmptyCatalog();
 
-    internal ReadOnlySpan<byte> Checksum(int index) => Checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
+    internal ReadOnlySpan<byte> Checksum(int index) => Line(Checksums, index);
 
-    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum) => Ascii.Equals(Checksum(index), checksum);
+    /// <summary>The checksum by the rules of <c>h1:</c>; empty where it is not known.</summary>
+    internal ReadOnlySpan<byte> LegacyChecksum(int index) =>
+        LegacyChecksums is { IsEmpty: false } checksums && Line(checksums, index) is var line && line[0] != 0 ? line : default;
 
-    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum) => checksum.SequenceEqual(Checksum(index));
+    internal bool HasChecksum(int index, ReadOnlySpan<char> checksum) =>
+        Ascii.Equals(Checksum(index), checksum) || (!checksum.IsEmpty && Ascii.Equals(LegacyChecksum(index), checksum));
+
+    internal bool HasChecksum(int index, ReadOnlySpan<byte> checksum) =>
+        checksum.SequenceEqual(Checksum(index)) || (!checksum.IsEmpty && checksum.SequenceEqual(LegacyChecksum(index)));
 
     /// <summary>Whether a text looks like a checksum of ours, of whatever rule: a tag of two characters, a colon, 64 digits.</summary>
     internal static bool IsChecksum(string? text) => text is ['h', >= '1' and <= '9', ':', ..] && text.Length == ChecksumLength && text.Skip(3).All(char.IsAsciiHexDigitLower);
@@ -74,6 +86,8 @@ public abstract class MigrationCatalog
     internal TimeSpan? Timeout(int index) => Seconds(2 * index);
 
     internal TimeSpan? LockTimeout(int index) => Seconds((2 * index) + 1);
+
+    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> checksums, int index) => checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
 
     private TimeSpan? Seconds(int at) => TimeoutSeconds is { Length: > 0 } seconds && seconds[at] != 0 ? TimeSpan.FromSeconds(seconds[at]) : null;
 

@@ -28,9 +28,12 @@ public sealed class MigrationDescriptor
     /// <summary>What the migration is for; from the attribute only.</summary>
     public string? Description => Catalog.Text(Index, MigrationCatalog.DescriptionText);
 
-    /// <summary><c>h1:</c> and 64 lower-case hexadecimal digits; changes when the code does, not when its layout does.</summary>
+    /// <summary><c>h2:</c> and 64 lower-case hexadecimal digits; changes when the code does, not when its layout does.</summary>
     // Latin-1, as its conversion, other than those of ASCII and UTF-8, is not compiled anew in every process.
     public string Checksum => Encoding.Latin1.GetString(Catalog.Checksum(Index));
+
+    /// <summary>The same by the rules of <c>h1:</c>, with which earlier versions wrote histories; null where it is not known.</summary>
+    public string? LegacyChecksum => Catalog.LegacyChecksum(Index) is { IsEmpty: false } checksum ? Encoding.Latin1.GetString(checksum) : null;
 
     /// <summary>Whether there is a Down.</summary>
     public bool HasDown => Has(MigrationFlags.HasDown);
@@ -66,6 +69,14 @@ public sealed class MigrationDescriptor
 
     /// <summary>Migration or seed.</summary>
     public MigrationKind Kind { get; }
+
+    /// <summary>The checksum to compare with another one: by the same rules.</summary>
+    /// <param name="checksum">One that was stored or locked, with its tag.</param>
+    public string ChecksumComparableTo(string checksum)
+    {
+        ArgumentNullException.ThrowIfNull(checksum);
+        return checksum.StartsWith("h1:", StringComparison.Ordinal) ? LegacyChecksum ?? Checksum : Checksum;
+    }
 
     /// <summary>Makes the migration, with constructor arguments from <paramref name="services"/>.</summary>
     /// <exception cref="MigrationServiceException">A constructor argument cannot be had.</exception>

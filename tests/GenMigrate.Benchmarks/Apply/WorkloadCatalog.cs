@@ -7,7 +7,7 @@ namespace GenMigrate.Benchmarks;
 internal sealed class WorkloadCatalog(int count) : MigrationCatalog
 {
     private readonly long[] _versions = [.. Enumerable.Range(1, count).Select(number => (long)number)];
-    private readonly byte[] _checksums = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(1, count).Select(number => "\nh1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workload.Up(number)))))));
+    private readonly byte[] _checksums = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(1, count).Select(number => "\nh2:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workload.Up(number)))))));
     private readonly byte[] _flags = [.. Enumerable.Repeat((byte)MigrationFlags.HasDown, count)];
     private readonly int[] _textEnds = Ends(count);
 

@@ -11,6 +11,7 @@ internal sealed class TestCatalog : MigrationCatalog
     private readonly TestMigration[] _migrations;
     private readonly long[] _versions;
     private readonly byte[] _checksums;
+    private readonly byte[] _legacyChecksums;
     private readonly byte[] _flags;
     private readonly int[] _textEnds;
     private readonly int[] _timeouts;
@@ -20,7 +21,8 @@ internal sealed class TestCatalog : MigrationCatalog
         _provider = provider;
         _migrations = [.. migrations.OrderBy(migration => migration.Version)];
         _versions = Array.ConvertAll(_migrations, migration => migration.Version);
-        _checksums = Encoding.ASCII.GetBytes(string.Concat(_migrations.Select(ChecksumLine)));
+        _checksums = Lines(migration => migration.IsLegacy ? "h1:" : "h2:");
+        _legacyChecksums = Lines(_ => "h1:");
         _flags = Array.ConvertAll(_migrations, Flags);
         _timeouts = [.. _migrations.SelectMany(migration => new[] { migration.TimeoutSeconds, migration.LockTimeoutSeconds })];
         var texts = new StringBuilder();
@@ -32,6 +34,8 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override ReadOnlySpan<byte> Checksums => _checksums;
 
+    public override ReadOnlySpan<byte> LegacyChecksums => _legacyChecksums;
+
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 
     public override string Texts { get; }
@@ -42,7 +46,11 @@ internal sealed class TestCatalog : MigrationCatalog
 
     public override Migration Create(int index, MigrationServices services) => _provider.Make(_migrations[index]);
 
-    private static string ChecksumLine(TestMigration migration) => "\nh1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{migration.Version}/{migration.Content}"))));
+    // Another hash by each set of rules, as the content is hashed with the tag.
+    private byte[] Lines(Func<TestMigration, string> tag) => Encoding.ASCII.GetBytes(string.Concat(_migrations.Select(migration =>
+        "\n" + tag(migration) + Hash(string.Create(CultureInfo.InvariantCulture, $"{tag(migration)}{migration.Version}/{migration.Content}")))));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static byte Flags(TestMigration migration) => (byte)(migration.Down.Count > 0 ? migration.Flags | MigrationFlags.HasDown : migration.Flags);
 }

@@ -18,6 +18,9 @@ public sealed record TestMigration(long Version)
     /// <summary>Stands for the code: another content, another checksum.</summary>
     public int Content { get; init; }
 
+    /// <summary>Whether the program was built by an earlier version, which knew only checksums of <c>h1:</c>.</summary>
+    public bool IsLegacy { get; init; }
+
     public int TimeoutSeconds { get; init; }
 
     public int LockTimeoutSeconds { get; init; }

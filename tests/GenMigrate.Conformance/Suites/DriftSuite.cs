@@ -15,8 +15,8 @@ public abstract class DriftSuite(ConformanceProvider provider) : ConformanceSuit
         var changed = One with { Content = 1 };
         var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => UpAsync(changed, Two));
         Assert.Equal("Changed 1", Kinds(refusal));
-        Assert.Contains(Provider.Registry([One]).Migrations[0].Checksum, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(Provider.Registry([changed]).Migrations[0].Checksum, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(Checksum(One), refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(Checksum(changed), refusal.Message, StringComparison.Ordinal);
         Assert.Equal("1 applied", await StatesAsync());
     }
 
@@ -32,6 +32,48 @@ public abstract class DriftSuite(ConformanceProvider provider) : ConformanceSuit
         }).MigrateAsync();
         Assert.Equal("up 2", Done(report));
         Assert.Contains("was changed after it was applied", log.Text, StringComparison.Ordinal);
+    }
+
+    [ServerFact]
+    public async Task A_checksum_of_an_earlier_version_stays_valid_and_is_not_rewritten()
+    {
+        var legacy = One with { IsLegacy = true };
+        await UpAsync(legacy);
+        Assert.True(await Runner([One]).IsUpToDateAsync());
+        Assert.Empty((await UpAsync(One)).Results);
+        Assert.Equal("up 2", Done(await UpAsync(One, Two)));
+        Assert.Empty(await Runner([One, Two]).ValidateAsync());
+        Assert.Equal([Checksum(legacy), Checksum(Two)], (await Database.ReadHistoryAsync()).Select(row => row.Checksum));
+    }
+
+    [ServerFact]
+    public async Task A_checksum_of_an_earlier_version_is_rewritten_with_the_next_entry()
+    {
+        await UpAsync(One with { IsLegacy = true });
+        await Runner([One]).RollbackAsync();
+        Assert.Equal("up 1", Done(await UpAsync(One)));
+        Assert.Equal(Checksum(One), (await RowAsync(1)).Checksum);
+    }
+
+    [ServerFact]
+    public async Task A_checksum_of_an_earlier_version_is_rewritten_when_asked()
+    {
+        await UpAsync(One with { IsLegacy = true });
+        await Runner([One]).RepairAsync(1, RepairAction.AcceptChange);
+        Assert.Equal(Checksum(One), (await RowAsync(1)).Checksum);
+        Assert.True(await Runner([One]).IsUpToDateAsync());
+    }
+
+    [ServerFact]
+    public async Task A_change_is_seen_by_the_checksum_of_an_earlier_version()
+    {
+        var changed = One with { Content = 1 };
+        await UpAsync(One with { IsLegacy = true });
+        Assert.False(await Runner([changed]).IsUpToDateAsync());
+        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => UpAsync(changed, Two));
+        Assert.Equal("Changed 1", Kinds(refusal));
+        Assert.Contains(Checksum(One with { IsLegacy = true }), refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(Checksum(changed with { IsLegacy = true }), refusal.Message, StringComparison.Ordinal);
     }
 
     [ServerFact]
@@ -106,4 +148,6 @@ public abstract class DriftSuite(ConformanceProvider provider) : ConformanceSuit
         Assert.Equal("UnknownVersion 7", Kinds(await Assert.ThrowsAsync<MigrationRefusedException>(() => Runner([One]).MigrateAsync(7))));
         Assert.Empty(await Database.OwnTablesAsync());
     }
+
+    private string Checksum(TestMigration migration) => Provider.Registry([migration]).Migrations[0].Checksum;
 }

@@ -22,7 +22,7 @@ public sealed class HashCachingTests
     {
         var type = (INamedTypeSymbol)compilation.GetSymbolsWithName("M", SymbolFilter.Type).Single();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var checksum = MigrationChecksum.Of(type, CancellationToken.None);
+        var checksum = ClassChecksum.Of(type, CancellationToken.None).Current;
         return (checksum, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

@@ -36,6 +36,8 @@ public sealed class LanguageVersionTests
         using var older = GeneratedAssembly.Load(project with { LanguageVersion = LanguageVersion.CSharp10 });
         using var newer = GeneratedAssembly.Load(project with { LanguageVersion = LanguageVersion.CSharp11 });
 
-        Assert.Equal(newer.Registry.Migrations.Select(migration => migration.Checksum), older.Registry.Migrations.Select(migration => migration.Checksum));
+        Assert.Equal(
+            newer.Registry.Migrations.Select(migration => (migration.Checksum, migration.LegacyChecksum)),
+            older.Registry.Migrations.Select(migration => (migration.Checksum, migration.LegacyChecksum)));
     }
 }

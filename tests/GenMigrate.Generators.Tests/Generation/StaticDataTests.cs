@@ -19,6 +19,7 @@ public sealed class StaticDataTests
 
         AssertSame(catalog.Versions, catalog.Versions);
         AssertSame(catalog.Checksums, catalog.Checksums);
+        AssertSame(catalog.LegacyChecksums, catalog.LegacyChecksums);
         AssertSame(catalog.FlagBytes, catalog.FlagBytes);
         AssertSame(catalog.TextEnds, catalog.TextEnds);
         AssertSame(catalog.TimeoutSeconds, catalog.TimeoutSeconds);

@@ -42,6 +42,9 @@ namespace Acme.Billing
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:23fb1b6e62d54aaeb12e210893e25a57fa9314f1475bd58736d341b582879a3b"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
@@ -72,6 +75,9 @@ h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:23fb1b6e62d54aaeb12e210893e25a57fa9314f1475bd58736d341b582879a3b"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
@@ -102,6 +108,9 @@ h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:23fb1b6e62d54aaeb12e210893e25a57fa9314f1475bd58736d341b582879a3b"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]

@@ -38,6 +38,11 @@ namespace Jobs
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:bcf790ec4591f5e3cceb8dea934343d8853dddf7b37a0618435cf8777ab5d85e
+h2:0cdf685d95b3010bdd911d1adbea66a04959285dc5176f9afd02cb4c2d26b465
+h2:83dc3dc2aa2ebdeaaf605c38cfca26e2227c02082372565cb117a4fc1912e507"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:bc7dbca4fcbb653684298ee724b2a695ee49efd16b6602ff6f64f19fb1f247ec
 h1:cc2ed94ff1fb7e3deb8ea697c7181fc46928ea724739b98632f7c23a975f82df
 h1:bedafb42754f0cfadb4e341a4a6e7337cb0f764f268b1a7a1da6ec60cc267acf"u8;
@@ -85,6 +90,9 @@ h1:bedafb42754f0cfadb4e341a4a6e7337cb0f764f268b1a7a1da6ec60cc267acf"u8;
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:b460dca193ad560d86090b54bc1bcd7556bdad65fa02d793754d62bd31fc20ad"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:79f9940648a288c4032577d8e519ed9ed774050bdeddbc67808a8fda53c9048b"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]
@@ -115,6 +123,9 @@ h1:79f9940648a288c4032577d8e519ed9ed774050bdeddbc67808a8fda53c9048b"u8;
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:dee4a47c37b66865f067bbdf3cc84549d23084896a540f08759679c03752b257"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:2e984d9b08e39c0b6a5a89d9b2d7ddc9761aa8f4df259305511bcb6e7e1db786"u8;
 
             public override global::System.ReadOnlySpan<byte> FlagBytes => new byte[]

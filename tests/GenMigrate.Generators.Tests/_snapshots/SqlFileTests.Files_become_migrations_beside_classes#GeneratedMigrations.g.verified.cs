@@ -33,6 +33,12 @@ namespace Jobs
             };
 
             public override global::System.ReadOnlySpan<byte> Checksums => @"
+h2:fc46d1c4a3007876c59caf476ac78ba0f677143fc21a05912aa4e1d4136bf895
+h2:23fb1b6e62d54aaeb12e210893e25a57fa9314f1475bd58736d341b582879a3b
+h2:f43e70a2dfe48f1770f98dec8446c730c157c15b0bed8fa8fbfa53db6a2864a9
+h2:6a3a9bc3bffa7d8650fe3e3f7c41a8fe914c9ec809d843e3d0602bf28d54a1ff"u8;
+
+            public override global::System.ReadOnlySpan<byte> LegacyChecksums => @"
 h1:3662e1bda0797f2c7b0bdfd6a1eea51f1503fc775da054fe4a0d27e423e248d9
 h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830
 h1:e8945a81d6b028a562670edfb4b710b188a7a5a71cd1e4151d90080c8974e692

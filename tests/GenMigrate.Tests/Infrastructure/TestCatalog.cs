@@ -8,6 +8,7 @@ internal sealed class TestCatalog : MigrationCatalog
     private readonly TestMigration[] _migrations;
     private readonly long[] _versions;
     private readonly byte[] _checksums;
+    private readonly byte[] _legacyChecksums;
     private readonly byte[] _flags;
     private readonly int[] _textEnds;
     private readonly int[] _timeouts;
@@ -17,6 +18,7 @@ internal sealed class TestCatalog : MigrationCatalog
         _migrations = [.. migrations.OrderBy(migration => migration.Version)];
         _versions = Array.ConvertAll(_migrations, migration => migration.Version);
         _checksums = Encoding.ASCII.GetBytes(string.Concat(_migrations.Select(migration => "\n" + migration.Checksum)));
+        _legacyChecksums = Encoding.ASCII.GetBytes(string.Concat(_migrations.Select(migration => "\n" + migration.LegacyChecksum)));
         _flags = Array.ConvertAll(_migrations, migration => (byte)migration.Flags);
         _timeouts = _migrations.All(migration => migration is { TimeoutSeconds: 0, LockTimeoutSeconds: 0 })
             ? []
@@ -29,6 +31,8 @@ internal sealed class TestCatalog : MigrationCatalog
     public override ReadOnlySpan<long> Versions => _versions;
 
     public override ReadOnlySpan<byte> Checksums => _checksums;
+
+    public override ReadOnlySpan<byte> LegacyChecksums => _legacyChecksums;
 
     public override ReadOnlySpan<byte> FlagBytes => _flags;
 

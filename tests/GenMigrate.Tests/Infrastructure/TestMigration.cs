@@ -29,9 +29,15 @@ internal sealed record TestMigration(long Version)
 
     public IReadOnlyList<TestStep> Down { get; init; } = [];
 
-    public string Checksum => "h1:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version}/{Content}"))));
+    public string Checksum => ChecksumBy("h2:");
+
+    /// <summary>The one that an earlier version stored.</summary>
+    public string LegacyChecksum => ChecksumBy("h1:");
 
     public TestMigration With(MigrationFlags flags) => this with { Flags = Flags | flags };
 
     public TestMigration Without(MigrationFlags flags) => this with { Flags = Flags & ~flags };
+
+    private string ChecksumBy(string tag) =>
+        tag + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{tag}{Version}/{Content}"))));
 }

@@ -21,6 +21,10 @@ public sealed class IsAtHeadTests : PlanningTests
     public void Whatever_is_not_applied_is_not(HistoryState state) => Assert.False(IsAtHead(Rows.Applied(One), Rows.Of(Two, state)));
 
     [Fact]
+    public void A_checksum_of_an_earlier_version_is_at_head() =>
+        Assert.True(IsAtHead(Rows.Applied(One), Rows.Applied(Two) with { Checksum = Two.LegacyChecksum }));
+
+    [Fact]
     public void A_missing_row_is_not() => Assert.False(IsAtHead(Rows.Applied(One)));
 
     [Fact]

@@ -51,5 +51,5 @@ internal sealed class ClassEntry : MigrationEntry
     public Location? FindArgument(string name) =>
         Attribute?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation();
 
-    public override string Checksum(CancellationToken cancellationToken) => MigrationChecksum.Of(Type, cancellationToken);
+    public override MigrationChecksum Checksum(CancellationToken cancellationToken) => ClassChecksum.Of(Type, cancellationToken);
 }

@@ -38,5 +38,5 @@ internal sealed class FileEntry : MigrationEntry
 
     public override string SortKey => _model.FullName;
 
-    public override string Checksum(CancellationToken cancellationToken) => _model.Checksum;
+    public override MigrationChecksum Checksum(CancellationToken cancellationToken) => _model.Checksum;
 }

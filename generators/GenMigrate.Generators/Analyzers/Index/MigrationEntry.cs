@@ -36,5 +36,5 @@ internal abstract class MigrationEntry
     public abstract string SortKey { get; }
 
     /// <summary>The checksum that the generator gives it.</summary>
-    public abstract string Checksum(CancellationToken cancellationToken);
+    public abstract MigrationChecksum Checksum(CancellationToken cancellationToken);
 }

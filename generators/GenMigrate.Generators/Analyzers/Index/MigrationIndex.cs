@@ -119,7 +119,7 @@ internal sealed class MigrationIndex
         var rivals = GroupOf(entry).WithVersion(entry.Version);
         return rivals.Count == 1
             || entry.Facts.Name == locked.Name
-            || (rivals.All(rival => rival.Facts.Name != locked.Name) && entry.Checksum(cancellationToken) == locked.Checksum);
+            || (rivals.All(rival => rival.Facts.Name != locked.Name) && entry.Checksum(cancellationToken).Matches(locked.Checksum));
     }
 
     /// <summary>Whether an entry is new, and comes before one that was released.</summary>

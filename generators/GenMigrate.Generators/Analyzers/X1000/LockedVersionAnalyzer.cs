@@ -37,9 +37,9 @@ public sealed class LockedVersionAnalyzer() : EntryAnalyzer(Descriptors.BelowLoc
     private static void CheckContent(MigrationEntry entry, LockEntry locked, RuleContext context)
     {
         var checksum = entry.Checksum(context.CancellationToken);
-        if (checksum != locked.Checksum && context.Index.IsLocked(entry, context.CancellationToken))
+        if (!checksum.Matches(locked.Checksum) && context.Index.IsLocked(entry, context.CancellationToken))
         {
-            context.Report(Descriptors.ChangedSinceLocked, entry.Location, entry.DisplayName, entry.Version, LockFile.Name, locked.Line, locked.Checksum, checksum);
+            context.Report(Descriptors.ChangedSinceLocked, entry.Location, entry.DisplayName, entry.Version, LockFile.Name, locked.Line, locked.Checksum, checksum.ComparableTo(locked.Checksum));
         }
     }
 }

@@ -16,16 +16,35 @@ public sealed class ChangedSinceLockedTests() : RuleTests<LockedVersionAnalyzer>
     [Fact]
     public async Task Names_both_checksums_and_the_line_of_the_lock_file()
     {
-        var now = LockedProject.ChecksumsOf(TestProject.Of(Released))["Edited"];
+        var now = LockedProject.MigrationsOf(TestProject.Of(Released))[0].LegacyChecksum;
         var finding = Assert.Single(await AnalyzerVerifier.FindAsync(Hit, new LockedVersionAnalyzer()));
         Assert.Equal(
             $"'Edited' was changed after version 1 was released: migrations.lock, line 1, has {LockedProject.OtherChecksum}, the present checksum is {now}; undo the change and make it in a new migration",
             finding.GetMessage(CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("h1:", "migration.Sql(\"1\")", "")]
+    [InlineData("h2:", "migration.Sql(\"1\")", "")]
+    [InlineData("h1:", "migration.Sql(\"2\")", "GENM1005")]
+    [InlineData("h2:", "migration.Sql(\"2\")", "GENM1005")]
+    [InlineData("h2:", "migration.Sql(1)", "GENM1005")]
+    public async Task Compares_by_the_rules_of_the_locked_checksum(string tag, string body, string expected)
+    {
+        const string Source = """
+            using GenMigrate;
+            static class Texts { public static void Sql(this SqlMigrationBuilder migration, int number) { } }
+            [Migration(1)] class Locked : SqlMigration { public override void Up(SqlMigrationBuilder migration) { migration.Sql("1"); } }
+            """;
+        var locked = TestProject.Of(Source).WithLock($"1 {tag}{{Locked}} - Locked\n");
+        var edited = locked with { Sources = [("Test0.cs", Source.Replace("migration.Sql(\"1\")", body, StringComparison.Ordinal))] };
+
+        Assert.Equal(expected, string.Join(", ", (await AnalyzerVerifier.FindAsync(edited, new LockedVersionAnalyzer())).Select(finding => finding.Id)));
+    }
+
     [Fact]
     public Task Sees_SQL_files_with_what_lies_beside_them() => VerifyAsync(TestProject.Of()
-        .WithSql("1_same.sql", "SELECT 1;  \n\n")
+        .WithSql("1_same.sql", "-- A comment of before.\nSELECT 1;  \n\n")
         .WithSql("1_same.down.sql", "SELECT 2;")
         .WithSql("2_edited.sql", "{|GENM1005:SELECT 3;|}")
         .WithLock($"1 h1:{{same}} - same\n2 {LockedProject.OtherChecksum} - edited\n"));

@@ -8,7 +8,7 @@ public sealed class LockedButGoneTests() : FileRuleTests<LockFileAnalyzer>(Descr
         """
         using GenMigrate;
         [Migration(2)] class Here : SqlMigration { public override void Up(SqlMigrationBuilder migration) { } }
-        """).WithLock($"{{|GENM1006:{Gone}|}}\r\n2 h1:{{Here}} - Here\r\n{{|GENM1006:2 {LockedProject.OtherChecksum} orders Here|}}\r\n");
+        """).WithLock($"{{|GENM1006:{Gone}|}}\r\n2 h2:{{Here}} - Here\r\n{{|GENM1006:2 {LockedProject.OtherChecksum} orders Here|}}\r\n");
 
     [Fact]
     public Task Finds_what_is_in_SQL_files_or_cannot_be_made() => VerifyAsync(TestProject.Of(

@@ -122,7 +122,7 @@ public sealed class UseNextVersionTests
             [Migration({|GENM1004:2|})] class B : SqlMigration {{Up}}
             [Migration(4)] class C : SqlMigration {{Up}}
             [Migration(5)] class D : SqlMigration {{Up}}
-            """).WithLock("4 h1:{C} - C\n"),
+            """).WithLock("4 h2:{C} - C\n"),
         $$"""
         using GenMigrate;
         [Migration(6)] class A : SqlMigration {{Up}}

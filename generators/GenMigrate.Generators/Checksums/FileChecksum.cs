@@ -1,0 +1,28 @@
+namespace GenMigrate.Generators;
+
+/// <summary>
+/// The checksum of an SQL file, and of the one with its way down: of its markers and, for each half, of the tokens that
+/// SQLite and PostgreSQL read in it. Both, as a library does not know which database its files will run on.
+/// </summary>
+internal static class FileChecksum
+{
+    /// <summary>The checksum of a migration of one file or two.</summary>
+    /// <param name="up">The file.</param>
+    /// <param name="down">The file with its way down; null where that, if any, stands in the first.</param>
+    public static MigrationChecksum Of(SqlFileModel up, SqlFileModel? down)
+    {
+        var text = new TokenText();
+        foreach (var marker in up.Layout.Markers.Concat(down?.Layout.Markers ?? default).Select(marker => marker.Counted).OfType<string>())
+        {
+            text.Append(TokenKind.Marker, marker);
+        }
+
+        text.Append(TokenKind.Hash, up.Hashes.Text).Append(TokenKind.Hash, (down is null ? up.Hashes.Down : down.Hashes.Text) ?? "");
+        return new MigrationChecksum(MigrationChecksum.Tag + text.Hash(), MigrationChecksum.LegacyTag + HashText.OfUtf8(LegacyText(up.Text, down?.Text)));
+    }
+
+    private static string LegacyText(string up, string? down) => down is null ? Normalize(up) : Normalize(up) + LegacyTokenText.End + Normalize(down);
+
+    private static string Normalize(string file) =>
+        string.Join("\n", file.Split('\n').Select(line => line.TrimEnd(' ', '\t'))).TrimEnd('\n');
+}
