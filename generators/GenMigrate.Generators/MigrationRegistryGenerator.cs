@@ -57,7 +57,16 @@ public sealed class MigrationRegistryGenerator : IIncrementalGenerator
     private static ProgramModel? Assemble(IEnumerable<MigrationModel> classes, IEnumerable<SqlFileModel> files, ProjectSettings settings, ReferencesModel references) => references switch
     {
         { HasRuntime: false } => null,
-        { HasSqlFiles: false } => ProgramAssembler.Assemble(classes, settings, references),
-        _ => ProgramAssembler.Assemble(classes.Concat(SqlFileParser.Pair(files).Select(pair => SqlFileParser.ToMigration(pair.Up, pair.Down))), settings, references),
+        { HasSqlFiles: false } => Assemble([.. classes], settings, references),
+        _ => Assemble([.. classes, .. ToMigrations(files)], settings, references),
     };
+
+    private static IEnumerable<MigrationModel> ToMigrations(IEnumerable<SqlFileModel> files) =>
+        SqlFileParser.Pair(files).Select(pair => SqlFileParser.ToMigration(pair.Up, pair.Down));
+
+    // An empty registry would hide the one that the project can see, and tests of its migrations would test nothing.
+    private static ProgramModel? Assemble(IReadOnlyList<MigrationModel> migrations, ProjectSettings settings, ReferencesModel references) =>
+        migrations.Count == 0 && settings.Module is null && references is { SeesOtherRegistry: true, Modules.Count: 0 }
+            ? null
+            : ProgramAssembler.Assemble(migrations, settings, references);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenMigrate.Generators;
 
-/// <summary>What all rules share: silent without GenMigrate and on generated code.</summary>
+/// <summary>What all rules share: silent without GenMigrate and, unless they say otherwise, on generated code.</summary>
 public abstract class MigrationAnalyzer : DiagnosticAnalyzer
 {
     private protected MigrationAnalyzer(params DiagnosticDescriptor[] rules) => SupportedDiagnostics = ImmutableArray.Create(rules);
@@ -16,7 +16,7 @@ public abstract class MigrationAnalyzer : DiagnosticAnalyzer
     public sealed override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(OnGeneratedCode);
         context.RegisterCompilationStartAction(start =>
         {
             if (!start.Compilation.GetTypesByMetadataName(KnownTypeNames.Migration).IsEmpty)
@@ -25,6 +25,8 @@ public abstract class MigrationAnalyzer : DiagnosticAnalyzer
             }
         });
     }
+
+    private protected virtual GeneratedCodeAnalysisFlags OnGeneratedCode => GeneratedCodeAnalysisFlags.None;
 
     private protected abstract void Register(CompilationStartAnalysisContext context);
 }

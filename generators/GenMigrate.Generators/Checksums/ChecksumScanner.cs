@@ -167,8 +167,13 @@ internal sealed class ChecksumScanner(string sql, bool isPostgreSql)
             end++;
         }
 
-        var takesWord = sql[end - 1] is ':' or '@' or '?' && !StartsWith(end - 2, "::") && end < sql.Length && sql[end] != '$' && IsWord(sql[end]);
-        return !takesWord ? end : IsDigit(end) ? EndOfNumber(end) : EndOfWord(end);
+        var startsParameter = sql[end - 1] is ':' or '@' or '?' && !StartsWith(end - 2, "::");
+        if (!startsParameter || end == sql.Length || sql[end] == '$' || !IsWord(sql[end]))
+        {
+            return end;
+        }
+
+        return IsDigit(end) ? EndOfNumber(end) : EndOfWord(end);
     }
 
     // A doubled quote stands for itself.
@@ -239,11 +244,13 @@ internal sealed class ChecksumScanner(string sql, bool isPostgreSql)
         return found < 0 ? sql.Length : found + close.Length;
     }
 
-    private bool StartsWith(int at, string text) => at >= 0 && at <= sql.Length && string.CompareOrdinal(sql, at, text, 0, text.Length) == 0;
+    private bool StartsWith(int at, string text) =>
+        at >= 0 && at <= sql.Length && string.CompareOrdinal(sql, at, text, 0, text.Length) == 0;
 
     private bool IsDigit(int at) => at < sql.Length && sql[at] is >= '0' and <= '9';
 
     private bool IsOperator(char c) => Operators.IndexOf(c) >= 0 || (isPostgreSql && c == '`');
 
-    private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '$' or >= '\u0080';
+    private static bool IsWord(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '$' or >= '\u0080';
 }

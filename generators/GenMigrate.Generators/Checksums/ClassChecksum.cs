@@ -14,7 +14,10 @@ internal static class ClassChecksum
     /// <summary>The checksum of a class, by its parts in any order.</summary>
     public static MigrationChecksum Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        var parts = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<ClassDeclarationSyntax>().ToList();
+        var parts = type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<ClassDeclarationSyntax>()
+            .ToList();
         var written = parts.Where(part => !GeneratedCode.IsGenerated(part.SyntaxTree, cancellationToken)).ToList();
         var hashes = (written.Count > 0 ? written : parts).ConvertAll(part => Hashes.GetValue(part, HashPart));
         return Tagged(Join(hashes.ConvertAll(hash => hash.Current)), Join(hashes.ConvertAll(hash => hash.Legacy)));
@@ -27,7 +30,8 @@ internal static class ClassChecksum
         return Tagged(hash.Current, hash.Legacy);
     }
 
-    private static MigrationChecksum Tagged(string current, string legacy) => new(MigrationChecksum.Tag + current, MigrationChecksum.LegacyTag + legacy);
+    private static MigrationChecksum Tagged(string current, string legacy) =>
+        new(MigrationChecksum.Tag + current, MigrationChecksum.LegacyTag + legacy);
 
     private static string Join(List<string> hashes)
     {
@@ -66,8 +70,10 @@ internal static class ClassChecksum
 
     private static TokenKind KindOf(SyntaxToken token) => token.Kind() switch
     {
-        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken => TokenKind.String,
-        SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken => TokenKind.Utf8String,
+        SyntaxKind.StringLiteralToken
+            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken => TokenKind.String,
+        SyntaxKind.Utf8StringLiteralToken
+            or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken => TokenKind.Utf8String,
         SyntaxKind.InterpolatedStringTextToken => TokenKind.InterpolatedText,
         _ => TokenKind.AsWritten,
     };

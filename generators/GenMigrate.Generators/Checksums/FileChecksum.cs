@@ -18,10 +18,12 @@ internal static class FileChecksum
         }
 
         text.Append(TokenKind.Hash, up.Hashes.Text).Append(TokenKind.Hash, (down is null ? up.Hashes.Down : down.Hashes.Text) ?? "");
-        return new MigrationChecksum(MigrationChecksum.Tag + text.Hash(), MigrationChecksum.LegacyTag + HashText.OfUtf8(LegacyText(up.Text, down?.Text)));
+        var legacy = HashText.OfUtf8(LegacyText(up.Text, down?.Text));
+        return new MigrationChecksum(MigrationChecksum.Tag + text.Hash(), MigrationChecksum.LegacyTag + legacy);
     }
 
-    private static string LegacyText(string up, string? down) => down is null ? Normalize(up) : Normalize(up) + LegacyTokenText.End + Normalize(down);
+    private static string LegacyText(string up, string? down) =>
+        down is null ? Normalize(up) : Normalize(up) + LegacyTokenText.End + Normalize(down);
 
     private static string Normalize(string file) =>
         string.Join("\n", file.Split('\n').Select(line => line.TrimEnd(' ', '\t'))).TrimEnd('\n');

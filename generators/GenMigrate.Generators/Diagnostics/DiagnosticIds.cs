@@ -20,6 +20,8 @@ internal static class DiagnosticIds
     public const string MixedDatabases = "GENM2005";
     public const string BadSqlFile = "GENM2006";
     public const string EmptySqlFile = "GENM2007";
+    public const string NotRegistered = "GENM2008";
+    public const string InGeneratedFile = "GENM2009";
 
     public const string MissingDown = "GENM3001";
     public const string HollowDown = "GENM3002";

@@ -23,6 +23,8 @@ internal static class CatalogEmitter
         }
 
         writer.Line();
+        // Code that is obsolete itself may use what is obsolete: a migration of long ago, or a service that it takes.
+        writer.Line("[global::System.Obsolete]");
         writer.Open($"private sealed class {type} : global::{KnownTypeNames.MigrationCatalog}");
         EmitSpan(writer, "long", "Versions", migrations.Select(migration => CodeWriter.Number(migration.Facts.Version)));
         EmitChecksums(writer, "Checksums", migrations.Select(migration => migration.Checksum.Current), hasUtf8Literals);

@@ -5,6 +5,8 @@ internal static class ProgramEmitter
 {
     public const string HintName = "GeneratedMigrations.g.cs";
 
+    public const string TypeName = "GeneratedMigrations";
+
     // A migration may be obsolete or experimental, or take a service that is: its author has been told where it stands.
     public const string NoWarnings = "#pragma warning disable";
 
@@ -24,7 +26,7 @@ internal static class ProgramEmitter
         writer.Open("namespace " + program.Namespace);
         writer.Line("/// <summary>The migrations of this project, found by the compiler.</summary>");
         writer.Line(Generated);
-        writer.Open("internal static class GeneratedMigrations");
+        writer.Open("internal static class " + TypeName);
         foreach (var registry in program.Registries)
         {
             EmitProperty(writer, registry);

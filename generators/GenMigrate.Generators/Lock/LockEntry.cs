@@ -30,9 +30,18 @@ internal sealed record LockEntry(string Registry, long Version, string Checksum,
     public static LockEntry Of(string? registry, long version, string checksum, string name) =>
         new(RegistryText(registry), version, checksum, string.Join(" ", name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
 
-    /// <summary>A registry as the file names it: in one word, <c>-</c> for the default one.</summary>
-    public static string RegistryText(string? registry) =>
-        registry is null ? DefaultRegistry : registry == DefaultRegistry ? "_" : string.Concat(registry.Select(character => char.IsWhiteSpace(character) ? '_' : character));
+    /// <summary>A registry as the file names it: in one word, another one for each; <c>-</c> for the default one.</summary>
+    public static string RegistryText(string? registry) => registry switch
+    {
+        null => DefaultRegistry,
+        DefaultRegistry => Escape(DefaultRegistry[0]),
+        _ => string.Concat(registry.Select(character => char.IsWhiteSpace(character) || character == '%' ? Escape(character) : $"{character}")),
+    };
+
+    /// <summary>The texts by which the file may name a registry: earlier versions wrote one that two registries could share.</summary>
+    public static IEnumerable<string> RegistryTexts(string? registry) => registry is null
+        ? [DefaultRegistry]
+        : [RegistryText(registry), LegacyRegistryText(registry)];
 
     /// <summary>Reads a line; null where it is damaged.</summary>
     public static LockEntry? Parse(string line)
@@ -60,6 +69,11 @@ internal sealed record LockEntry(string Registry, long Version, string Checksum,
 
     /// <summary>The line, without its end.</summary>
     public override string ToString() => $"{Version.ToString(CultureInfo.InvariantCulture)} {Checksum} {Registry} {Name}";
+
+    private static string LegacyRegistryText(string registry) =>
+        registry == DefaultRegistry ? "_" : string.Concat(registry.Select(character => char.IsWhiteSpace(character) ? '_' : character));
+
+    private static string Escape(char character) => "%" + ((int)character).ToString("X4", CultureInfo.InvariantCulture);
 
     private static bool IsChecksum(string text) =>
         text.Length == TagLength + HexDigits

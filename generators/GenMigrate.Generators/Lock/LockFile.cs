@@ -41,14 +41,16 @@ internal sealed class LockFile
     /// <param name="registry">The registry's own name; null for the default one.</param>
     /// <param name="version">The version.</param>
     public LockEntry? Find(string? registry, long version) =>
-        _entries.TryGetValue((LockEntry.RegistryText(registry), version), out var entry) ? entry : null;
+        LockEntry.RegistryTexts(registry)
+            .Select(text => _entries.TryGetValue((text, version), out var entry) ? entry : null)
+            .FirstOrDefault(entry => entry is not null);
 
     /// <summary>The entry of the highest version of a registry; null: none of it is locked.</summary>
     /// <param name="registry">The registry's own name; null for the default one.</param>
     public LockEntry? Head(string? registry)
     {
-        var text = LockEntry.RegistryText(registry);
-        return _entries.Values.Where(entry => entry.Registry == text).OrderByDescending(entry => entry.Version).FirstOrDefault();
+        var texts = LockEntry.RegistryTexts(registry).ToList();
+        return _entries.Values.Where(entry => texts.Contains(entry.Registry)).OrderByDescending(entry => entry.Version).FirstOrDefault();
     }
 
     /// <summary>The text of the file with these entries, sorted; an entry of a version that is locked takes its place.</summary>

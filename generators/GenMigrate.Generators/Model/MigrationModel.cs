@@ -6,4 +6,5 @@ namespace GenMigrate.Generators;
 /// <param name="Flags">Everything about it that is yes or no.</param>
 /// <param name="Checksum">Of its content.</param>
 /// <param name="Source">How it is made.</param>
-internal sealed record MigrationModel(MigrationFacts Facts, string FullName, MigrationFlags Flags, MigrationChecksum Checksum, MigrationSource Source);
+internal sealed record MigrationModel(
+    MigrationFacts Facts, string FullName, MigrationFlags Flags, MigrationChecksum Checksum, MigrationSource Source);

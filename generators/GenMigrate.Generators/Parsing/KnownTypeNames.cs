@@ -21,6 +21,7 @@ internal static class KnownTypeNames
     public const string SqlMigrationBuilder = "GenMigrate.SqlMigrationBuilder";
     public const string SqlMigrationContext = "GenMigrate.SqlMigrationContext";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ServiceProvider = "System.IServiceProvider";
 
     /// <summary>Whether a type is the one of that full name.</summary>

@@ -24,11 +24,22 @@ internal static class MigrationAttributes
 
         var kind = attribute.AttributeClass.Is(KnownTypeNames.SeedAttribute) ? MigrationKind.Seed : MigrationKind.Migration;
         var irreversible = kind == MigrationKind.Seed ? null : Find(type, KnownTypeNames.IrreversibleAttribute);
+        if (IsBroken(attribute) || (irreversible is not null && IsBroken(irreversible)))
+        {
+            return null;
+        }
+
         return new MarkValues(kind, version, Named(attribute)) { IsIrreversible = irreversible is not null, Reason = Reason(irreversible) }.ToFacts(type.Name);
     }
 
     private static AttributeData? Find(INamedTypeSymbol type, string fullName) =>
         type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(fullName));
+
+    // Half of what an author says is not what the author says: it may name a constant that another generator makes.
+    private static bool IsBroken(AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
 
     private static string? Reason(AttributeData? irreversible) =>
         irreversible?.ConstructorArguments is { Length: 1 } arguments ? arguments[0].Value as string : null;

@@ -35,10 +35,14 @@ internal static class MigrationEligibility
         return FindInside(type);
     }
 
-    /// <summary>The constructor that generated code calls: the accessible one with the most parameters; null: there is none.</summary>
+    /// <summary>
+    /// The constructor that generated code calls: the accessible one with the most parameters, an obsolete one last; null: there is
+    /// none.
+    /// </summary>
     public static IMethodSymbol? FindConstructor(INamedTypeSymbol type) => type.InstanceConstructors
-        .Where(constructor => IsAccessible(constructor.DeclaredAccessibility))
-        .OrderByDescending(constructor => constructor.Parameters.Length)
+        .Where(constructor => IsAccessible(constructor.DeclaredAccessibility) && !constructor.IsVararg)
+        .OrderBy(IsObsolete)
+        .ThenByDescending(constructor => constructor.Parameters.Length)
         // By text and not by place: parts of a class come in no fixed order.
         .ThenBy(constructor => constructor.ToDisplayString(), StringComparer.Ordinal)
         .FirstOrDefault();
@@ -65,7 +69,7 @@ internal static class MigrationEligibility
             return MigrationObstacle.NoConstructor;
         }
 
-        if (constructor.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error))
+        if (constructor.Parameters.Any(parameter => IsBroken(parameter.Type)))
         {
             return MigrationObstacle.BrokenCode;
         }
@@ -79,6 +83,21 @@ internal static class MigrationEligibility
             ? MigrationObstacle.RequiredMembers
             : MigrationObstacle.None;
     }
+
+    // Other parts of the program may not call it, so generated code only calls it where there is no other.
+    private static bool IsObsolete(IMethodSymbol constructor) => constructor.GetAttributes()
+        .Where(attribute => attribute.AttributeClass.Is(KnownTypeNames.ObsoleteAttribute))
+        .Any(attribute => attribute.ConstructorArguments.Any(argument => argument.Value is true));
+
+    /// <summary>Whether a type, or one that it is made of, does not exist.</summary>
+    private static bool IsBroken(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsBroken(array.ElementType),
+        IPointerTypeSymbol pointer => IsBroken(pointer.PointedAtType),
+        INamedTypeSymbol named =>
+            named.TypeKind == TypeKind.Error || named.TypeArguments.Any(IsBroken) || (named.ContainingType is { } outer && IsBroken(outer)),
+        _ => type.TypeKind == TypeKind.Error,
+    };
 
     private static bool IsUnusable(IParameterSymbol parameter) =>
         parameter.RefKind != RefKind.None

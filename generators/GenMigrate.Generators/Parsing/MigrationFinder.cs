@@ -24,7 +24,7 @@ internal static class MigrationFinder
             return null;
         }
 
-        return written.Plain is { } plain && names.Confirm(plain) ? plain.Model : Bind(context, declaration, cancellationToken);
+        return names.FindPlain(written)?.Model ?? Bind(context, declaration, cancellationToken);
     }
 
     // Of a class in several parts, the part with the attribute that counts stands for all.

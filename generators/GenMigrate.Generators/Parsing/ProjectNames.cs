@@ -33,11 +33,15 @@ internal sealed class ProjectNames
     /// <summary>Whether one of these attributes may be written by an alias that the whole project has.</summary>
     public bool HasAliasOf(IReadOnlyList<string> attributes) => _global.Aliases.Count > 0 && attributes.Any(_global.HasAliasOf);
 
-    /// <summary>Whether a class means what it says.</summary>
-    public bool Confirm(PlainClass plain) =>
-        (plain.Names & ~_clear) == RuntimeNames.None
+    /// <summary>What a class is by its text; null where the project may give its names another meaning.</summary>
+    public PlainClass? FindPlain(WrittenClass written) =>
+        written.Plain is { } plain
+        && (plain.Names & ~_clear) == RuntimeNames.None
         && (plain.SeesRuntime || _global.HasRuntime)
-        && !(plain.HasExpressions && _global.HasStatic);
+        && !(plain.HasExpressions && _global.HasStatic)
+        && !HasAliasOf(written.Attributes)
+            ? plain
+            : null;
 
     private void AddGlobalUsings(SyntaxTree tree, CancellationToken cancellationToken)
     {

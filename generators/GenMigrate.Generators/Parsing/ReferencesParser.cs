@@ -8,11 +8,16 @@ internal static class ReferencesParser
 {
     private const string RuntimeAssembly = "GenMigrate";
 
+    /// <summary>Whether the language of a project has what generated code is written in.</summary>
+    public static bool CanHoldRegistry(Compilation compilation) =>
+        compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp8 };
+
     public static ReferencesModel Parse(Compilation compilation, CancellationToken cancellationToken) => new(
         compilation.AssemblyName ?? "",
-        Has(compilation, KnownTypeNames.MigrationRegistry),
+        CanHoldRegistry(compilation) && Has(compilation, KnownTypeNames.MigrationRegistry),
         Has(compilation, KnownTypeNames.SqlFileMigration),
         HasUtf8Literals(compilation),
+        SeesOtherRegistry(compilation),
         new EquatableArray<ModuleModel>(FindModules(compilation, cancellationToken)));
 
     /// <summary>Whether code may say <c>"text"u8</c>.</summary>
@@ -26,7 +31,7 @@ internal static class ReferencesParser
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Attributes are read only where one of ours can be.
-            if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == RuntimeAssembly)))
+            if (UsesRuntime(assembly))
             {
                 modules.AddRange(assembly.GetAttributes().Select(attribute => Parse(assembly, attribute)).OfType<ModuleModel>());
             }
@@ -34,6 +39,14 @@ internal static class ReferencesParser
 
         return modules.OrderBy(module => module.Name, StringComparer.Ordinal).ThenBy(module => module.Assembly, StringComparer.Ordinal);
     }
+
+    // A project of tests, for example, to which the project that it tests shows its internals.
+    private static bool SeesOtherRegistry(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
+        .Any(assembly => assembly.TypeNames.Contains(ProgramEmitter.TypeName)
+            && assembly.GivesAccessTo(compilation.Assembly) && UsesRuntime(assembly));
+
+    private static bool UsesRuntime(IAssemblySymbol assembly) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == RuntimeAssembly));
 
     private static bool Has(Compilation compilation, string typeName) => !compilation.GetTypesByMetadataName(typeName).IsEmpty;
 

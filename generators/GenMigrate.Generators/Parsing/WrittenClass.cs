@@ -12,8 +12,9 @@ internal sealed class WrittenClass
     {
         var scope = PlainClassReader.ScopeOf(declaration);
         Attributes = [.. declaration.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => PlainClassReader.LastName(attribute.Name))];
-        IsMarked = (RuntimeNameTable.Of(Attributes) & (RuntimeNames.Migration | RuntimeNames.Seed)) != RuntimeNames.None || Attributes.Any(scope.HasAliasOf);
-        Plain = IsMarked ? PlainClassReader.Read(declaration, scope) : null;
+        var hasAlias = Attributes.Any(scope.HasAliasOf);
+        IsMarked = hasAlias || (RuntimeNameTable.Of(Attributes) & (RuntimeNames.Migration | RuntimeNames.Seed)) != RuntimeNames.None;
+        Plain = IsMarked && !hasAlias ? PlainClassReader.Read(declaration, scope) : null;
     }
 
     /// <summary>The last parts of the names of its attributes.</summary>
@@ -22,7 +23,7 @@ internal sealed class WrittenClass
     /// <summary>Whether one of the attributes may make it a migration.</summary>
     public bool IsMarked { get; }
 
-    /// <summary>What it is if it has the usual form.</summary>
+    /// <summary>What it is if it has the usual form. An attribute that may be written by an alias can be any of them.</summary>
     public PlainClass? Plain { get; }
 
     public static WrittenClass Of(ClassDeclarationSyntax declaration) => Known.GetValue(declaration, created => new WrittenClass(created));

@@ -8,7 +8,8 @@ namespace GenMigrate;
 /// <param name="Locked">How many versions were locked before.</param>
 /// <param name="Problems">What stands in the way; where there is any, nothing was written.</param>
 internal sealed record LockDocument(
-    string File, bool Checked, IReadOnlyList<LockItem> Added, IReadOnlyList<LockItem> Upgraded, int Locked, IReadOnlyList<LockProblem> Problems) : CommandDocument
+    string File, bool Checked, IReadOnlyList<LockItem> Added, IReadOnlyList<LockItem> Upgraded, int Locked, IReadOnlyList<LockProblem> Problems)
+    : CommandDocument
 {
     /// <summary>A line per version and per problem, and a summary.</summary>
     public override void WriteText(TextWriter writer)
@@ -28,7 +29,8 @@ internal sealed record LockDocument(
     {
         foreach (var item in items)
         {
-            writer.Write($"{what}: {(item.Registry is null ? "" : SafeText.Line(item.Registry) + " ")}{item.Version} {SafeText.Line(item.Name)}\n");
+            var registry = item.Registry is null ? "" : SafeText.Line(item.Registry) + " ";
+            writer.Write($"{what}: {registry}{item.Version} {SafeText.Line(item.Name)}\n");
         }
     }
 

@@ -8,7 +8,8 @@ namespace GenMigrate;
 /// A new version below a locked one is no problem here: who knowingly locks an edited version again deletes its line
 /// first, and the compiler has judged what is really new.
 /// </remarks>
-internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyList<LockEntry> Outdated, IReadOnlyList<LockProblem> Problems)
+internal sealed record LockComparison(
+    IReadOnlyList<LockEntry> Added, IReadOnlyList<LockEntry> Outdated, IReadOnlyList<LockProblem> Problems)
 {
     private const string LockAgain = "delete the line, build with -p:GenMigrateLock=false, and run `lock` again";
 
@@ -24,7 +25,7 @@ internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyL
             foreach (var migration in registry.Migrations)
             {
                 var entry = LockEntry.Of(registry.Name, migration.Version, migration.Checksum, migration.Name);
-                present.Add((entry.Registry, entry.Version));
+                present.UnionWith(LockEntry.RegistryTexts(registry.Name).Select(text => (text, entry.Version)));
                 if (file.Find(registry.Name, migration.Version) is not { } locked)
                 {
                     added.Add(entry);
@@ -35,7 +36,7 @@ internal sealed record LockComparison(IReadOnlyList<LockEntry> Added, IReadOnlyL
                 }
                 else if (locked.Checksum != entry.Checksum)
                 {
-                    outdated.Add(entry);
+                    outdated.Add(entry with { Registry = locked.Registry });
                 }
             }
         }

@@ -6,7 +6,12 @@ namespace GenMigrate;
 internal sealed class LockVerb : Verb
 {
     private readonly Option<bool> _check = new("--check") { Description = $"Writes nothing; exits with {ExitCodes.Attention} when something is not locked or wrong", Arity = ArgumentArity.Zero };
-    private readonly Option<bool> _upgrade = new("--upgrade") { Description = "Also rewrites checksums that an earlier version computed by its own rules", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _upgrade = new("--upgrade")
+    {
+        Description = "Also rewrites checksums that an earlier version computed by its own rules",
+        Arity = ArgumentArity.Zero,
+    };
+
     private readonly Option<string?> _project = ProjectFolder.Option();
 
     public LockVerb()
@@ -32,7 +37,8 @@ internal sealed class LockVerb : Verb
             TextFile.Write(path, file.With(changes));
         }
 
-        context.Presenter.Show(new LockDocument(path, isCheck, Items(comparison.Added), Items(upgraded), file.Entries.Count(), comparison.Problems));
+        var locked = file.Entries.Count();
+        context.Presenter.Show(new LockDocument(path, isCheck, Items(comparison.Added), Items(upgraded), locked, comparison.Problems));
         return Task.FromResult(ExitCode(isCheck, comparison.Problems.Count, changes.Count));
     }
 

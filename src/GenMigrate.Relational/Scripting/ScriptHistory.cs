@@ -4,6 +4,7 @@ namespace GenMigrate;
 internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings settings)
 {
     private const string NotMeasured = "0";
+    private const string AppliedStates = "state IN ('applied', 'baseline')";
     private readonly HistorySql _sql = new(language.Dialect, settings);
 
     public IEnumerable<string> CreateTables() => language.CreateTables(_sql.CreateTables());
@@ -12,13 +13,13 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
     public string IsReady(PlannedMigration planned) => planned switch
     {
         { Row: { IsUnfinished: true } row } => IsAt(planned, row.State, row.StepsDone),
-        { Direction: MigrationDirection.Down } => $"EXISTS ({Select(planned, "state IN ('applied', 'baseline')")})",
+        { Direction: MigrationDirection.Down } => $"EXISTS ({Select(planned, AppliedStates)})",
         _ => $"NOT EXISTS ({Select(planned, "state <> 'rolled_back' AND (state <> 'failed' OR direction = 'down' OR step_hashes <> '')")})",
     };
 
     /// <summary>A condition that holds where the runner, too, would find the migration applied and unchanged.</summary>
     public string IsApplied(PlannedMigration planned) =>
-        $"EXISTS ({Select(planned, $"state IN ('applied', 'baseline') AND (checksum IS NULL OR checksum IN ({Checksums(planned.Migration)}))")})";
+        $"EXISTS ({Select(planned, $"{AppliedStates} AND (checksum IS NULL OR checksum IN ({Checksums(planned.Migration)}))")})";
 
     /// <summary>A condition that holds while the script alone has brought the migration to where it is.</summary>
     public string IsAt(PlannedMigration planned, HistoryState state, int stepsDone) =>

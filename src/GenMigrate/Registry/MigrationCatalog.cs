@@ -29,7 +29,8 @@ public abstract class MigrationCatalog
 
     /// <summary>
     /// The checksums by the rules of <c>h1:</c>, laid out as <see cref="Checksums"/>: what a history written by an earlier version
-    /// holds. Read only for rows that have another checksum than the one of today. Empty where no entry has one, zeros for one that has none.
+    /// holds. Read only for rows that have another checksum than the one of today. Empty where no entry has one; zeros for an
+    /// entry that has none.
     /// </summary>
     public virtual ReadOnlySpan<byte> LegacyChecksums => default;
 
@@ -87,7 +88,8 @@ public abstract class MigrationCatalog
 
     internal TimeSpan? LockTimeout(int index) => Seconds((2 * index) + 1);
 
-    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> checksums, int index) => checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
+    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> checksums, int index) =>
+        checksums.Slice((index * BytesPerChecksum) + 1, ChecksumLength);
 
     private TimeSpan? Seconds(int at) => TimeoutSeconds is { Length: > 0 } seconds && seconds[at] != 0 ? TimeSpan.FromSeconds(seconds[at]) : null;
 

@@ -33,7 +33,8 @@ public sealed class MigrationDescriptor
     public string Checksum => Encoding.Latin1.GetString(Catalog.Checksum(Index));
 
     /// <summary>The same by the rules of <c>h1:</c>, with which earlier versions wrote histories; null where it is not known.</summary>
-    public string? LegacyChecksum => Catalog.LegacyChecksum(Index) is { IsEmpty: false } checksum ? Encoding.Latin1.GetString(checksum) : null;
+    public string? LegacyChecksum =>
+        Catalog.LegacyChecksum(Index) is { IsEmpty: false } checksum ? Encoding.Latin1.GetString(checksum) : null;
 
     /// <summary>Whether there is a Down.</summary>
     public bool HasDown => Has(MigrationFlags.HasDown);

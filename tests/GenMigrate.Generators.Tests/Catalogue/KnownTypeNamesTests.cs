@@ -21,6 +21,7 @@ public sealed class KnownTypeNamesTests
         typeof(SqlMigrationBuilder),
         typeof(SqlMigrationContext),
         typeof(System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute),
+        typeof(ObsoleteAttribute),
         typeof(IServiceProvider),
     ];
 

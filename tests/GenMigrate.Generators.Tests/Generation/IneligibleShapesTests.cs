@@ -35,6 +35,9 @@ public sealed class IneligibleShapesTests
     [InlineData(Attribute + "class M : Base {" + Up + "} abstract class Base : GenMigrate.SqlMigration { public required string Text; }", nameof(MigrationObstacle.RequiredMembers))]
     [InlineData(Attribute + "class M : Missing {" + "}", nameof(MigrationObstacle.BrokenCode))]
     [InlineData(Attribute + "class M : GenMigrate.SqlMigration { public M(Missing a) { }" + Up + "}", nameof(MigrationObstacle.BrokenCode))]
+    [InlineData(Attribute + "class M : GenMigrate.SqlMigration { public M(System.Lazy<Missing> a) { }" + Up + "}", nameof(MigrationObstacle.BrokenCode))]
+    [InlineData(Attribute + "class M : GenMigrate.SqlMigration { public M(System.Func<int, Missing[][]>[] a) { }" + Up + "}", nameof(MigrationObstacle.BrokenCode))]
+    [InlineData(Attribute + "class M : GenMigrate.SqlMigration { public M(__arglist) { }" + Up + "}", nameof(MigrationObstacle.NoConstructor))]
     public void A_class_that_cannot_be_made_is_left_out(string source, string obstacle)
     {
         var harness = GeneratorHarness.Run(TestProject.Of(source) with { AllowsUnsafe = true }, mayBeBroken: true);
@@ -62,6 +65,11 @@ public sealed class IneligibleShapesTests
     [InlineData("[GenMigrate.Migration(typeof(int))] class M" + Body)]
     [InlineData("[GenMigrate.Migration(9223372036854775808)] class M" + Body)]
     [InlineData("[GenMigrate.Migration(1, 2)] class M" + Body)]
+    [InlineData("[GenMigrate.Migration(1, Name = 5, Registry = typeof(int), TimeoutSeconds = \"x\", OutOfOrder = 1, Missing = 2)] class M" + Body)]
+    [InlineData("[GenMigrate.Migration(1, Name = Missing.Name)] class M" + Body)]
+    [InlineData("[GenMigrate.Migration(1, Registry = Missing)] class M" + Body)]
+    [InlineData("[GenMigrate.Migration(1), GenMigrate.Irreversible] class M" + Body)]
+    [InlineData("[GenMigrate.Migration(1), GenMigrate.Irreversible(Missing)] class M" + Body)]
     [InlineData("[GenMigrate.Migration(Missing)] class M" + Body)]
     public void An_attribute_that_does_not_compile_makes_no_migration_and_no_further_error(string source)
     {
@@ -72,9 +80,6 @@ public sealed class IneligibleShapesTests
     }
 
     [Theory]
-    [InlineData("[GenMigrate.Migration(1, Name = 5, Registry = typeof(int), TimeoutSeconds = \"x\", OutOfOrder = 1, Missing = 2)] class M" + Body)]
-    [InlineData("[GenMigrate.Migration(1), GenMigrate.Irreversible] class M" + Body)]
-    [InlineData("[GenMigrate.Migration(1), GenMigrate.Irreversible(5)] class M" + Body)]
     [InlineData("[GenMigrate.Migration(1), GenMigrate.Irreversible(null)] class M" + Body)]
     [InlineData("[GenMigrate.Migration(1, TimeoutSeconds = -5)] class M" + Body)]
     public void What_is_wrong_beside_the_version_is_left_out(string source)

@@ -30,6 +30,10 @@ public sealed class LanguageVersionTests
     }
 
     [Fact]
+    public void For_a_language_that_is_too_old_nothing_is_generated() =>
+        Assert.Null(GeneratorHarness.Run(TestProject.Of(Migrations.Class(1, "A")) with { LanguageVersion = LanguageVersion.CSharp7_3 }, mayBeBroken: true).Output);
+
+    [Fact]
     public void A_language_without_literals_of_UTF8_gives_the_same_checksums()
     {
         var project = TestProject.Of(Migrations.Class(1, "A"), Migrations.Class(2, "B"));

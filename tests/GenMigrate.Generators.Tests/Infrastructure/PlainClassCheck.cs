@@ -13,7 +13,7 @@ internal static class PlainClassCheck
         var names = ProjectNames.Of(compilation, CancellationToken.None);
         var plain = compilation.SyntaxTrees
             .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
-            .Where(declaration => WrittenClass.Of(declaration).Plain is { } plain && names.Confirm(plain))
+            .Where(declaration => names.FindPlain(WrittenClass.Of(declaration)) is not null)
             .ToList();
         Assert.All(plain, declaration => Assert.Equal(Bind(compilation, declaration), WrittenClass.Of(declaration).Plain!.Model));
         return plain;

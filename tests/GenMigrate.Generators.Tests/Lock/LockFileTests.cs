@@ -45,6 +45,25 @@ public sealed class LockFileTests
     }
 
     [Fact]
+    public void Each_registry_has_a_text_of_its_own()
+    {
+        string?[] names = [null, "-", "_", "a b", "a_b", "a\tb", "a%0020b", "%", "a\u00A0b"];
+        var file = LockFile.Parse(LockFile.Parse("").With(names.Select((name, index) => LockEntry.Of(name, 1, Sum, $"M{index}"))));
+
+        Assert.Empty(file.Damages);
+        Assert.Equal(names.Select((_, index) => $"M{index}"), names.Select(name => file.Find(name, 1)!.Name));
+    }
+
+    [Fact]
+    public void A_line_of_an_earlier_version_is_found_by_the_text_that_it_wrote()
+    {
+        var file = LockFile.Parse($"1 {Sum} my_orders A\n");
+
+        Assert.Equal("A", file.Find("my orders", 1)?.Name);
+        Assert.Equal(1, file.Head("my orders")?.Version);
+    }
+
+    [Fact]
     public void Line_ends_of_the_file_are_kept_and_what_is_locked_again_takes_its_place() => Assert.Equal(
         $"1 {Sum} - New\r\n2 {Sum} - B\r\n",
         LockFile.Parse($"2 {Sum} - B\r\n1 h1:{new string('1', 64)} - Old").With([LockEntry.Of(null, 1, Sum, "New")]));

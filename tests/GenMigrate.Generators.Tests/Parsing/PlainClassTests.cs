@@ -61,6 +61,9 @@ public sealed class PlainClassTests
     [InlineData("using GenMigrate; using SqlMigration = Jobs.Base; namespace Jobs { [Migration(1)] class M : SqlMigration { " + Up + " } public abstract class Base : GenMigrate.SqlMigration; }")]
     [InlineData("using GenMigrate; using Marked = GenMigrate.MigrationAttribute; [Marked(1)] class M : SqlMigration { " + Up + " }")]
     [InlineData("using GenMigrate; using MarkedAttribute = GenMigrate.MigrationAttribute; [Marked(1)] class M : SqlMigration { " + Up + " }")]
+    [InlineData("using GenMigrate; using NoWay = GenMigrate.IrreversibleAttribute; [Migration(1), NoWay(\"why\")] class M : SqlMigration { " + Up + " }")]
+    [InlineData("using GenMigrate; using NoWayAttribute = GenMigrate.IrreversibleAttribute; [Migration(1)][NoWay(\"why\")] class M : SqlMigration { " + Up + " }")]
+    [InlineData("using GenMigrate; using Mig = GenMigrate.MigrationAttribute; [Mig(2), Seed(1)] class M : SqlMigration { " + Up + " }")]
     [InlineData("using GenMigrate; using static Modes; [Migration(1, Transaction = TransactionMode.None)] class M : SqlMigration { " + Up + " } static class Modes;")]
     public void Every_other_form_is_left_to_the_compiler(string source) => Assert.Empty(FindPlain(TestProject.Of(source)));
 
@@ -111,6 +114,21 @@ public sealed class PlainClassTests
         var harness = new GeneratorHarness(TestProject.Of(Usual.Replace("[Migration", "[Marked", StringComparison.Ordinal), "global using MarkedAttribute = GenMigrate.MigrationAttribute;"));
 
         Assert.Contains("global::Jobs.M()", harness.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Migration(1), NoWay(\"why\")]", "global using NoWay = GenMigrate.IrreversibleAttribute;", 1, true)]
+    [InlineData("[NoWay(\"why\")] [Migration(1)]", "global using NoWayAttribute = GenMigrate.IrreversibleAttribute;", 1, true)]
+    [InlineData("[Mig(2), Seed(1)]", "global using Mig = GenMigrate.MigrationAttribute;", 2, false)]
+    [InlineData("[Seed(1), Mig(2), NoWay(\"why\")]", "global using Mig = GenMigrate.MigrationAttribute; global using NoWay = GenMigrate.IrreversibleAttribute;", 2, true)]
+    [InlineData("[Migration(1), Other]", "global using OtherAttribute = System.ObsoleteAttribute;", 1, false)]
+    public void An_alias_beside_a_plain_attribute_is_followed(string attributes, string alias, long version, bool isIrreversible)
+    {
+        using var assembly = GeneratedAssembly.Load(TestProject.Of(Usual.Replace("[Migration(1)]", attributes, StringComparison.Ordinal), alias));
+
+        var migration = Assert.Single(assembly.Registry.Migrations);
+        Assert.Empty(assembly.Registry.Seeds);
+        Assert.Equal((version, isIrreversible), (migration.Version, migration.IsIrreversible));
     }
 
     [Fact]

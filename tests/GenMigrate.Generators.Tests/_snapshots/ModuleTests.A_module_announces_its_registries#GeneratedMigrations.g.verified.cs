@@ -34,6 +34,7 @@ namespace Acme.Billing
 
         private static global::System.Collections.Generic.IReadOnlyList<global::GenMigrate.MigrationRegistry>? s_All;
 
+        [global::System.Obsolete]
         private sealed class RegistryMigrations : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]
@@ -67,6 +68,7 @@ h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
             };
         }
 
+        [global::System.Obsolete]
         private sealed class RegistrySeeds : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]
@@ -100,6 +102,7 @@ h1:926f48d28b12b9a14ef688baf15ec85ce0615acc6a6f9f1a3d9ce1d050f93830"u8;
             };
         }
 
+        [global::System.Obsolete]
         private sealed class OrdersRegistryMigrations : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]

@@ -28,6 +28,7 @@ namespace Jobs
 
         private static global::System.Collections.Generic.IReadOnlyList<global::GenMigrate.MigrationRegistry>? s_All;
 
+        [global::System.Obsolete]
         private sealed class RegistryMigrations : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]
@@ -82,6 +83,7 @@ h1:bedafb42754f0cfadb4e341a4a6e7337cb0f764f268b1a7a1da6ec60cc267acf"u8;
             };
         }
 
+        [global::System.Obsolete]
         private sealed class RegistrySeeds : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]
@@ -115,6 +117,7 @@ h1:79f9940648a288c4032577d8e519ed9ed774050bdeddbc67808a8fda53c9048b"u8;
             };
         }
 
+        [global::System.Obsolete]
         private sealed class OrdersRegistryMigrations : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]

@@ -22,6 +22,7 @@ namespace Jobs
 
         private static global::System.Collections.Generic.IReadOnlyList<global::GenMigrate.MigrationRegistry>? s_All;
 
+        [global::System.Obsolete]
         private sealed class RegistryMigrations : global::GenMigrate.MigrationCatalog
         {
             public override global::System.ReadOnlySpan<long> Versions => new long[]

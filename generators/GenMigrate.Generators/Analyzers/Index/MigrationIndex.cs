@@ -20,10 +20,13 @@ internal sealed class MigrationIndex
     private readonly ConcurrentDictionary<string, MigrationEntry?> _mainEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Registry, MigrationKind Kind), MigrationGroup> _groups;
 
+    private readonly Lazy<GeneratedRegistry?> _generated;
+
     private MigrationIndex(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         Settings = ProjectSettings.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         Lock = ProjectLock.Find(options, cancellationToken);
+        _generated = new Lazy<GeneratedRegistry?>(() => GeneratedRegistry.Find(compilation));
         Modules = [.. ReferencesParser.FindModules(compilation, cancellationToken)];
         var collector = new ClassCollector(Settings, cancellationToken);
         collector.Visit(compilation.Assembly.GlobalNamespace);
@@ -53,6 +56,9 @@ internal sealed class MigrationIndex
 
     /// <summary>How many characters all SQL files have.</summary>
     public long LengthOfSqlFiles { get; }
+
+    /// <summary>What generated code registers; null: nothing was generated.</summary>
+    public GeneratedRegistry? Generated => _generated.Value;
 
     /// <summary>What was released; null: the project has no lock file.</summary>
     public ProjectLock? Lock { get; }

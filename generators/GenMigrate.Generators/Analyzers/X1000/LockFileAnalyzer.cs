@@ -31,7 +31,8 @@ public sealed class LockFileAnalyzer() : MigrationAnalyzer(Descriptors.LockedBut
             return;
         }
 
-        var present = new HashSet<(string, long)>(context.Index.KnownVersions.Select(known => (LockEntry.RegistryText(known.Registry), known.Version)));
+        var present = new HashSet<(string, long)>(context.Index.KnownVersions
+            .SelectMany(known => LockEntry.RegistryTexts(known.Registry).Select(text => (text, known.Version))));
         foreach (var entry in projectLock.File.Entries.Where(entry => !present.Contains((entry.Registry, entry.Version))))
         {
             var group = MigrationGroup.NameOf(MigrationKind.Migration, entry.IsDefault ? null : entry.Registry);

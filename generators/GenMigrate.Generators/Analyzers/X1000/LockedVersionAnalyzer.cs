@@ -39,7 +39,9 @@ public sealed class LockedVersionAnalyzer() : EntryAnalyzer(Descriptors.BelowLoc
         var checksum = entry.Checksum(context.CancellationToken);
         if (!checksum.Matches(locked.Checksum) && context.Index.IsLocked(entry, context.CancellationToken))
         {
-            context.Report(Descriptors.ChangedSinceLocked, entry.Location, entry.DisplayName, entry.Version, LockFile.Name, locked.Line, locked.Checksum, checksum.ComparableTo(locked.Checksum));
+            var present = checksum.ComparableTo(locked.Checksum);
+            context.Report(
+                Descriptors.ChangedSinceLocked, entry.Location, entry.DisplayName, entry.Version, LockFile.Name, locked.Line, locked.Checksum, present);
         }
     }
 }

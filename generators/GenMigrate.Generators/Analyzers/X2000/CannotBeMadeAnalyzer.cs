@@ -21,7 +21,7 @@ public sealed class CannotBeMadeAnalyzer() : EntryAnalyzer(Descriptors.CannotBeM
         MigrationObstacle.Generic => "it, or a class around it, has type parameters; derive a class without them, and mark that one",
         MigrationObstacle.Inaccessible => "it, or a class around it, is private or protected; make it internal",
         MigrationObstacle.FileLocal => "it, or a class around it, is local to its file; remove 'file'",
-        MigrationObstacle.NoConstructor => "all of its constructors are private or protected; make one internal or public",
+        MigrationObstacle.NoConstructor => "all of its constructors are private or protected, or take __arglist; make one internal or public",
         MigrationObstacle.UnusableParameter => "its constructor takes a parameter by reference, a ref struct or a pointer, which no service can be; take a service instead",
         MigrationObstacle.RequiredMembers => "it has required members; take them as parameters of the constructor, or mark the constructor with [SetsRequiredMembers]",
         _ => null,

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenMigrate.Generators;
 
-/// <summary>GENM2003: a migration without a version, unless another class builds on it.</summary>
+/// <summary>GENM2003: a migration that generated code could make, without a version, unless another class builds on it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingAttributeAnalyzer() : MigrationAnalyzer(Descriptors.MissingAttribute)
 {
@@ -12,8 +12,8 @@ public sealed class MissingAttributeAnalyzer() : MigrationAnalyzer(Descriptors.M
         {
             var type = (INamedTypeSymbol)symbol.Symbol;
             if (type is { TypeKind: TypeKind.Class, IsAbstract: false }
-                && MigrationEligibility.IsMigration(type)
-                && MigrationAttributes.Find(type) is null)
+                && MigrationAttributes.Find(type) is null
+                && MigrationEligibility.Find(type) == MigrationObstacle.None)
             {
                 Check(type, new RuleContext(symbol));
             }

@@ -29,6 +29,17 @@ public sealed class MissingAttributeTests() : RuleTests<MissingAttributeAnalyzer
         """);
 
     [Fact]
+    public Task Leaves_alone_what_generated_code_could_not_make() => VerifyAsync(
+        """
+        using GenMigrate;
+        public class Outer { private sealed class Fake : SqlMigration { public override void Up(SqlMigrationBuilder m) { } } }
+        file sealed class Local : SqlMigration { public override void Up(SqlMigrationBuilder m) { } }
+        public class Generic<T> : SqlMigration { public override void Up(SqlMigrationBuilder m) { } }
+        public class Guarded : SqlMigration { protected Guarded() { } public override void Up(SqlMigrationBuilder m) { } }
+        public class ByReference : SqlMigration { public ByReference(ref int number) { } public override void Up(SqlMigrationBuilder m) { } }
+        """);
+
+    [Fact]
     public async Task Proposes_a_version()
     {
         var findings = await AnalyzerVerifier.FindAsync(Hit, new MissingAttributeAnalyzer());
