@@ -20,19 +20,19 @@ public sealed class PasswordTests : HostTests
             services.AddHealthChecks().AddGenMigrate();
         });
 
-        // A damaged connection string is the registration's fault, and stops the host.
-        var exception = await Record.ExceptionAsync(() => host.StartAsync());
-        var report = which == "damaged" ? null : await HealthAsync(host);
+        await host.StartAsync();
+        var report = await HealthAsync(host);
 
-        Assert.Equal(which == "damaged", exception is MigrationDatabaseException);
-        Assert.Equal(which == "damaged" ? null : HealthStatus.Unhealthy, report?.Status);
-        var told = string.Join('\n', Log.Text, exception, telemetry.Text(), Describe(report));
-        Assert.DoesNotContain(Secret.Text, told, StringComparison.Ordinal);
-        Assert.All(report?.Entries.Values ?? [], entry => Assert.Null(entry.Exception));
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        var output = string.Join('\n', Log.Text, telemetry.Text(), Describe(report));
+        Assert.DoesNotContain(Secret.Text, output, StringComparison.Ordinal);
+        Assert.All(report.Entries.Values, entry => Assert.Null(entry.Exception));
     }
 
-    private static string Describe(HealthReport? report) =>
-        report is null ? "" : string.Join('\n', report.Entries.Select(entry => $"{entry.Key} {entry.Value.Description} {entry.Value.Exception} {JsonSerializer.Serialize(entry.Value.Data)}"));
+    private static string Describe(HealthReport report) => string.Join(
+        '\n',
+        report.Entries.Select(entry =>
+            $"{entry.Key} {entry.Value.Description} {entry.Value.Exception} {JsonSerializer.Serialize(entry.Value.Data)}"));
 
     private void Use(GenMigrateOptions options, string which) => _ = which switch
     {
