@@ -77,7 +77,9 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
             return false;
         }
 
-        await TryInsertAsync(LockDocument(Token, BsonNull.Value), cancellationToken).ConfigureAwait(false);
+        // With its expiry from the start: without one, another runner could take the lock over before it is extended.
+        var time = await MongoServer.TimeAsync(collection.Database, cancellationToken).ConfigureAwait(false);
+        await TryInsertAsync(LockDocument(Token, ExpiryAfter(time)), cancellationToken).ConfigureAwait(false);
         return await ExtendAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -97,8 +99,7 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
         // The time makes the token higher than any that was given before.
         var time = await MongoServer.TimeAsync(collection.Database, cancellationToken).ConfigureAwait(false);
         var token = Math.Max(time, await history.HighestFenceAsync(cancellationToken).ConfigureAwait(false) + 1);
-        var expiry = new BsonDateTime(time + (long)settings.LeaseTime.TotalMilliseconds);
-        if (!await TryInsertAsync(LockDocument(token, expiry), cancellationToken).ConfigureAwait(false))
+        if (!await TryInsertAsync(LockDocument(token, ExpiryAfter(time)), cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -202,6 +203,8 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
             return false;
         }
     }
+
+    private BsonDateTime ExpiryAfter(long time) => new(time + (long)settings.LeaseTime.TotalMilliseconds);
 
     private BsonDocument MayPass() => new() { { "_id", FenceId }, { "token", new BsonDocument("$lte", Token) } };
 
