@@ -31,7 +31,7 @@ public sealed class NativeTests(ITestOutputHelper output)
         {
             (["status"], 0), (["plan"], 0), (["script", "0", "1"], 0), (["up"], 0), (["up"], 0), (["status", "--check"], 0), (["validate"], 0), (["history"], 0),
             (["down", "--yes"], 0), (["to", "1", "--yes"], 0), (["status", "--check", "--json"], 3), (["repair", "2", "--applied", "--yes"], 0),
-            (["repair", "2", "--rolled-back", "--yes"], 0), (["redo", "--yes"], 0), (["baseline", "2"], 0), (["seed"], 0), (["setup", "--json"], 0),
+            (["repair", "2", "--rolled-back", "--yes"], 0), (["redo", "--yes"], 0), (["baseline", "2"], 0), (["seed"], 1), (["setup", "--json"], 0), (["seed"], 0),
             (["reset", "--everything", "--yes", "--environment", "Development"], 0), (["new", "AddPlaces", "--project", folder.Path], 0),
             (["lock", "--project", folder.Path], 0), (["--help"], 0), (["nonsense"], 2),
         })

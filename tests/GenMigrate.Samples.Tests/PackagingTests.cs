@@ -14,7 +14,10 @@ public sealed partial class PackagingTests
         return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
         """;
 
-    private static readonly string[] Packages = ["GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.Hosting", "GenMigrate.Cli"];
+    private static readonly string[] Packages =
+    [
+        "GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.MongoDb", "GenMigrate.Hosting", "GenMigrate.Cli",
+    ];
 
     [Fact]
     public async Task A_new_project_with_two_packages_and_one_class_migrates()
@@ -39,11 +42,10 @@ public sealed partial class PackagingTests
         await WriteAsync(folder, Commands, "GenMigrate.Cli");
         (await Program.RunAsync("dotnet", folder["App"], "run", "--", "new", "AddWhatTheyCanDoAndSinceWhen")).With(0);
         var file = Directory.GetFiles(folder["App"], "*AddWhatTheyCanDoAndSinceWhen.cs", SearchOption.AllDirectories).Single();
-        var text = await File.ReadAllTextAsync(file);
-        Assert.Contains("up 3 AddWhatTheyCanDoAndSinceWhen", (await Program.RunAsync("dotnet", folder["App"], "run", "--", "plan")).With(0).Output, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, text
-            .Replace("Up(SqlMigrationBuilder migration) => migration.Sql(\"\")", "Up(SqlMigrationBuilder migration) => migration.Sql(\"CREATE TABLE skills (skill TEXT)\")", StringComparison.Ordinal)
-            .Replace("Down(SqlMigrationBuilder migration) => migration.Sql(\"\")", "Down(SqlMigrationBuilder migration) => migration.Sql(\"DROP TABLE skills\")", StringComparison.Ordinal));
+        Assert.Contains("CS1029", (await Program.RunAsync("dotnet", folder["App"], "run", "--", "plan")).With(1).Output, StringComparison.Ordinal);
+        var sql = new Queue<string>(["CREATE TABLE skills (skill TEXT)", "DROP TABLE skills"]);
+        await File.WriteAllTextAsync(file, ErrorLine().Replace(await File.ReadAllTextAsync(file), _ => $"migration.Sql(\"{sql.Dequeue()}\");"));
+        Assert.Empty(sql);
         (await Program.RunAsync("dotnet", folder["App"], "build", "--nologo")).With(0);
 
         var up = await OnTerminalAsync(folder, "up");
@@ -87,6 +89,59 @@ public sealed partial class PackagingTests
         Assert.Equal(["jobs", "workers"], Tables(folder));
     }
 
+    [Fact]
+    public async Task A_new_project_with_MongoDBs_package_finds_its_migration()
+    {
+        using var folder = new Folder();
+        await PackAsync(folder["feed"]);
+        Directory.CreateDirectory(folder["App"]);
+        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, VersionOf(folder), "GenMigrate.MongoDb"));
+        await File.WriteAllTextAsync(folder["App/Program.cs"], """
+            using App;
+            using GenMigrate;
+            await using var database = new MongoMigrationDatabase("mongodb://127.0.0.1:1/app?serverSelectionTimeoutMS=100");
+            try
+            {
+                await new MigrationRunner(GeneratedMigrations.Registry, database).MigrateAsync();
+            }
+            catch (MigrationDatabaseException exception)
+            {
+                Console.WriteLine($"{GeneratedMigrations.Registry.Migrations[0].Name}: {exception.Message}");
+            }
+            """);
+        await File.WriteAllTextAsync(folder["App/CreateJobs.cs"], """
+            using GenMigrate;
+            namespace App;
+
+            [Migration(1)]
+            public sealed class CreateJobs : MongoMigration
+            {
+                public override void Up(MongoMigrationBuilder migration) => migration.CreateCollection("jobs");
+                public override void Down(MongoMigrationBuilder migration) => migration.DropCollection("jobs");
+            }
+            """);
+
+        var run = (await Program.RunAsync("dotnet", folder["App"], "run")).With(0);
+
+        Assert.Contains("CreateJobs: No primary could be reached", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("roslyn4.8", "GenMigrate.Generators.dll")]
+    [InlineData("roslyn4.14", "GenMigrate.CodeFixes.dll GenMigrate.Generators.dll")]
+    public async Task A_compiler_loads_what_it_can(string compiler, string expected)
+    {
+        using var folder = new Folder();
+        await PackAsync(folder["feed"]);
+        await WriteAsync(folder, Commands, "GenMigrate.Cli");
+
+        (await Program.RunAsync("dotnet", folder["App"], "restore")).With(0);
+        var items = (await Program.RunAsync(
+            "dotnet", folder["App"], "msbuild", "-t:ResolveLockFileAnalyzers;ResolveTargetingPackAssets", "-getItem:Analyzer", $"-p:CompilerApiVersion={compiler}")).With(0);
+
+        Assert.Equal(expected, string.Join(' ', AnalyzerFile().Matches(items.Output).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)));
+    }
+
     private static async Task<string> OnTerminalAsync(Folder folder, string arguments) => (await Program.RunAsync(
         "bash",
         folder["App"],
@@ -98,14 +153,19 @@ public sealed partial class PackagingTests
     [GeneratedRegex(@"\e\[[0-?]*[ -/]*[@-~]|\e[=>]|\r")]
     private static partial Regex Controls();
 
+    [GeneratedRegex("#error .*")]
+    private static partial Regex ErrorLine();
+
+    [GeneratedRegex(@"GenMigrate\.\w+\.dll")]
+    private static partial Regex AnalyzerFile();
+
     private static List<string> Tables(Folder folder) => Database.Query(folder["App/app.db"], "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'genmigrate%' ORDER BY name");
 
     // A project with SQLite's package, another one, and two migrations.
     private static async Task WriteAsync(Folder folder, string program, string package)
     {
         Directory.CreateDirectory(folder["App"]);
-        var version = Path.GetFileName(Directory.GetFiles(folder["feed"], "GenMigrate.Cli.*.nupkg").Single())["GenMigrate.Cli.".Length..^".nupkg".Length];
-        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, version, package));
+        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, VersionOf(folder), package));
         await File.WriteAllTextAsync(folder["App/Program.cs"], program);
         await File.WriteAllTextAsync(folder["App/CreateWorkers.cs"],
             """
@@ -122,6 +182,9 @@ public sealed partial class PackagingTests
         Directory.CreateDirectory(folder["App/Migrations"]);
         await File.WriteAllTextAsync(folder["App/Migrations/0002_jobs.sql"], "-- migrate:up\nCREATE TABLE jobs (job_id TEXT);\n-- migrate:down\nDROP TABLE jobs;\n");
     }
+
+    private static string VersionOf(Folder folder) =>
+        Path.GetFileName(Directory.GetFiles(folder["feed"], "GenMigrate.Cli.*.nupkg").Single())["GenMigrate.Cli.".Length..^".nupkg".Length];
 
     // The packages under test, and whatever they depend on, come into a folder of the test's own: a package of the same
     // version that an earlier run has left in the user's folder must not hide them.
