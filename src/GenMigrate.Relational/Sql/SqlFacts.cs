@@ -63,6 +63,25 @@ internal static class SqlFacts
         return reader.TakeName();
     }
 
+    /// <summary>The table of <c>CREATE TABLE</c>, or null.</summary>
+    public static SqlName? CreatedTable(SqlStatement statement)
+    {
+        var reader = new SqlReader(statement);
+        if (!reader.Take("CREATE"))
+        {
+            return null;
+        }
+
+        _ = reader.TakeAny("TEMP", "TEMPORARY");
+        if (!reader.Take("TABLE"))
+        {
+            return null;
+        }
+
+        _ = reader.Take("IF", "NOT", "EXISTS");
+        return reader.TakeName();
+    }
+
     /// <summary>The table of <c>DROP TABLE</c>, or null. PostgreSQL takes several at once: this is the first.</summary>
     public static SqlName? DroppedTable(SqlStatement statement)
     {

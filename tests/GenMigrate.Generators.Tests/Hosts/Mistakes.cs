@@ -92,7 +92,7 @@ internal static class Mistakes
                 [Migration(2, Registry = "transactions")]
                 class Rebuild : SqlMigration
                 {
-                    public override void Up(SqlMigrationBuilder migration) => migration.Sql("{|GENM4003:DROP TABLE t|}; ALTER TABLE n RENAME TO t");
+                    public override void Up(SqlMigrationBuilder migration) => migration.Sql("CREATE TABLE c (a REFERENCES t); {|GENM4003:DROP TABLE t|}; ALTER TABLE n RENAME TO t");
                     public override void Down(SqlMigrationBuilder migration) => migration.Sql("{|GENM4002:BEGIN|}; SELECT 1");
                 }
                 """"),

@@ -42,7 +42,7 @@ public sealed class SqlFileAnalyzer() : MigrationAnalyzer(Descriptors.BadSqlFile
             return [(1, $"it is a migration of its own here, and not half of one: call it {right}")];
         }
 
-        var read = SqlFile.Read(file, context.Options, index.Settings, context.CancellationToken)!;
+        var read = index.Find(file)?.Up ?? index.FindByDown(file)?.Down ?? SqlFile.Read(file, context.Options, index.Settings, context.CancellationToken)!;
         if (SqlFileEncoding.FindProblem(read.Model.Text, text.Encoding) is { } damage)
         {
             return [damage];

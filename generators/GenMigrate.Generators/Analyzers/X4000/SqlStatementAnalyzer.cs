@@ -17,9 +17,9 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(
             var reader = new ScriptReader(code, rule.CancellationToken);
             foreach (var member in code.Members)
             {
-                if (Check(new SqlBatch(owner, reader.Read(member, verify: false)), languages.Value).Any())
+                if (Check(new SqlBatch(owner, reader.Read(member, verify: false)), languages.Value, rule).Any())
                 {
-                    Report(Check(new SqlBatch(owner, reader.Read(member, verify: true)), languages.Value), rule);
+                    Report(Check(new SqlBatch(owner, reader.Read(member, verify: true)), languages.Value, rule), rule);
                 }
             }
         });
@@ -30,7 +30,7 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(
                 var rule = new RuleContext(file);
                 foreach (var batch in Read(file.AdditionalFile, rule.Index))
                 {
-                    Report(Check(batch, languages.Value), rule);
+                    Report(Check(batch, languages.Value, rule), rule);
                 }
             }
         });
@@ -53,12 +53,12 @@ public sealed class SqlStatementAnalyzer() : MigrationAnalyzer(
         }
     }
 
-    private static IEnumerable<SqlFinding> Check(SqlBatch batch, SqlLanguages languages) => languages.All.SelectMany(language =>
+    private static IEnumerable<SqlFinding> Check(SqlBatch batch, SqlLanguages languages, RuleContext context) => languages.All.SelectMany(language =>
     {
         var statements = languages.Statements(batch, language).ToList();
         return NotInTransactionRule.Check(batch, statements, language)
             .Concat(TransactionControlRule.Check(statements, language))
-            .Concat(ForeignKeysRule.Check(batch, statements, language))
+            .Concat(ForeignKeysRule.Check(batch, statements, language, context.Index, context.CancellationToken))
             .Concat(SessionSettingRule.Check(batch, statements, language));
     });
 

@@ -87,9 +87,9 @@ public sealed class AttributeArgumentTests
     public Task A_rebuild_checks_foreign_keys_at_commit() => CodeFixVerifier<SqlStatementAnalyzer, CheckAtCommitCodeFix>.VerifyAllAsync(
         TestProject.Of(
             """
-            [GenMigrate.Migration(1)] class A : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("{|GENM4003:PRAGMA foreign_keys = OFF|}; {|GENM4003:DROP TABLE t|}; ALTER TABLE n RENAME TO t"); }
+            [GenMigrate.Migration(1)] class A : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("{|GENM4003:PRAGMA foreign_keys = OFF|}; CREATE TABLE c (a REFERENCES t); {|GENM4003:DROP TABLE t|}; ALTER TABLE n RENAME TO t"); }
             """).Unreleased(),
         """
-        [GenMigrate.Migration(1, ForeignKeys = GenMigrate.ForeignKeyMode.CheckAtCommit)] class A : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("PRAGMA foreign_keys = OFF; DROP TABLE t; ALTER TABLE n RENAME TO t"); }
+        [GenMigrate.Migration(1, ForeignKeys = GenMigrate.ForeignKeyMode.CheckAtCommit)] class A : GenMigrate.SqlMigration { public override void Up(GenMigrate.SqlMigrationBuilder migration) => migration.Sql("PRAGMA foreign_keys = OFF; CREATE TABLE c (a REFERENCES t); DROP TABLE t; ALTER TABLE n RENAME TO t"); }
         """);
 }
