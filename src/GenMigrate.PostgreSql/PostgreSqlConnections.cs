@@ -9,6 +9,8 @@ namespace GenMigrate;
 /// </summary>
 internal sealed class PostgreSqlConnections : IAsyncDisposable
 {
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(250);
+
     private readonly Lazy<NpgsqlDataSource> _plain;
     private readonly Lazy<NpgsqlDataSource> _full;
     private readonly bool _isOurs;
@@ -119,6 +121,27 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
         {
             // Whoever connects next meets the same error, and what was migrated stays so.
+        }
+    }
+
+    /// <summary>
+    /// Opens a connection when the server had none left: another replica may close one soon, so it tries again for as long as a
+    /// run waits for the lock.
+    /// </summary>
+    public async Task<NpgsqlConnection> WaitForOneAsync(MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        for (var started = settings.Clock.GetTimestamp(); ;)
+        {
+            await Task.Delay(TryAgainAfter, settings.Clock, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (MigrationDatabaseException exception)
+                when (PostgreSqlErrors.IsOutOfConnections(exception) && settings.Clock.GetElapsedTime(started) < settings.LockWait)
+            {
+                continue;
+            }
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
         ArgumentNullException.ThrowIfNull(settings);
         PostgreSqlNames.Check(settings);
         var connections = Connections;
-        var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await OpenForRunAsync(connections, settings, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!await PostgreSqlHead.IsReachedAsync(connection, catalog, settings, cancellationToken).ConfigureAwait(false))
@@ -125,4 +125,17 @@ public sealed class PostgreSqlMigrationDatabase : IMigrationDatabase, IMigration
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connections?.DisposeAsync() ?? default;
+
+    // The wait is a method of its own, so that only a server without a connection left has it compiled.
+    private static async Task<NpgsqlConnection> OpenForRunAsync(PostgreSqlConnections connections, MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationDatabaseException exception) when (PostgreSqlErrors.IsOutOfConnections(exception))
+        {
+            return await connections.WaitForOneAsync(settings, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

@@ -30,15 +30,31 @@ public sealed class ConnectionLimitTests : PostgreSqlTests
         Assert.Equal(3, (await Runner(Migrations, database: database).MigrateAsync()).Results.Count);
     }
 
-    /// <remarks>The first connection is not waited for: whoever has none yet can be told so at once.</remarks>
     [ServerFact]
-    public async Task A_server_without_any_connection_left_is_told()
+    public async Task A_runner_without_a_connection_waits_for_one()
     {
         var role = await RoleAsync(limit: 1);
         await using var other = new NpgsqlConnection(role);
         await other.OpenAsync();
         await using var database = new PostgreSqlMigrationDatabase(role);
-        var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => Runner(Migrations, database: database).MigrateAsync());
+
+        var run = Runner(Migrations, options => options.LockWait = TimeSpan.FromMinutes(2), database).MigrateAsync();
+        await Task.Delay(500);
+        Assert.False(run.IsCompleted);
+        await other.CloseAsync();
+
+        Assert.Equal(3, (await run).Results.Count);
+    }
+
+    [ServerFact]
+    public async Task Without_a_connection_within_the_lock_wait_the_run_fails()
+    {
+        var role = await RoleAsync(limit: 1);
+        await using var other = new NpgsqlConnection(role);
+        await other.OpenAsync();
+        await using var database = new PostgreSqlMigrationDatabase(role);
+        var runner = Runner(Migrations, options => options.LockWait = TimeSpan.FromMilliseconds(500), database);
+        var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => runner.MigrateAsync());
         Assert.Contains("has no connection left", error.Message, StringComparison.Ordinal);
     }
 

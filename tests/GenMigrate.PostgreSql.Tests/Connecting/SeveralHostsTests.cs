@@ -4,10 +4,8 @@ namespace GenMigrate.PostgreSql.Tests;
 
 /// <summary>A cluster of several servers: migrations run on the one that takes writes, whoever else is named first.</summary>
 [RequiresServer(PostgreSqlFinder.Variable, typeof(OwnServerFinder))]
-public sealed class SeveralHostsTests : PostgreSqlTests
+public sealed class SeveralHostsTests(PostgreSqlStandby standby) : PostgreSqlTests, IClassFixture<PostgreSqlStandby>
 {
-    private static readonly Lazy<NpgsqlConnectionStringBuilder> Standby = new(PostgreSqlServer.StartStandby);
-
     private static readonly TestMigration One = NativeMigrations.Sql(1, "CREATE TABLE a (x int)");
 
     private readonly NpgsqlConnectionStringBuilder _to = PostgreSqlServer.To();
@@ -40,8 +38,8 @@ public sealed class SeveralHostsTests : PostgreSqlTests
     [ServerFact]
     public async Task The_primary_is_taken_behind_a_standby()
     {
-        var standby = Standby.Value;
-        var hosts = $"Host=127.0.0.1:{standby.Port},127.0.0.1:{_to.Port};Username={_to.Username};Database={Database.Name}";
+        var port = standby.Port;
+        var hosts = $"Host=127.0.0.1:{port},127.0.0.1:{_to.Port};Username={_to.Username};Database={Database.Name}";
         await RunsAsync(hosts);
         await RunsAsync(hosts + ";Target Session Attributes=standby");
         await using var source = new NpgsqlDataSourceBuilder(hosts).BuildMultiHost();
@@ -52,10 +50,10 @@ public sealed class SeveralHostsTests : PostgreSqlTests
     [ServerFact]
     public async Task Standbys_alone_are_told_to_be_such()
     {
-        var standby = Standby.Value;
-        await using var database = new PostgreSqlMigrationDatabase($"Host=127.0.0.1:{standby.Port},localhost:{standby.Port};Username={_to.Username};Password=hunter2;Database=postgres");
+        var port = standby.Port;
+        await using var database = new PostgreSqlMigrationDatabase($"Host=127.0.0.1:{port},localhost:{port};Username={_to.Username};Password=hunter2;Database=postgres");
         var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => Runner([One], database: database).MigrateAsync());
-        Assert.StartsWith($"None of the servers of the database 'postgres' on 127.0.0.1:{standby.Port},localhost:{standby.Port} ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"None of the servers of the database 'postgres' on 127.0.0.1:{port},localhost:{port} ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
 

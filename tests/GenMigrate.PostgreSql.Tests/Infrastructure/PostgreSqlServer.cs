@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace GenMigrate.PostgreSql.Tests;
@@ -59,32 +60,40 @@ internal static class PostgreSqlServer
         var data = Path.Combine(folder, "data");
         ServerPrograms.RunAsServer(folder, Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         File.WriteAllText(Path.Combine(data, "pg_hba.conf"), $"host all {NeedsPassword} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\nlocal all,replication all trust\n");
-        return Start(folder, data);
+        return Start(folder, data).Address;
     }
 
     /// <summary>Starts a server that follows our own, and takes no writes.</summary>
-    public static NpgsqlConnectionStringBuilder StartStandby()
+    public static (NpgsqlConnectionStringBuilder Address, Process Server) StartStandby()
     {
         using var connection = new NpgsqlConnection(To().ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand("SHOW unix_socket_directories", connection);
         var folder = ServerPrograms.MakeFolder();
         var data = Path.Combine(folder, "data");
-        ServerPrograms.RunAsServer(folder, ServerPrograms.Find("pg_basebackup")!, "-D", data, "-h", (string)command.ExecuteScalar()!, "-p", $"{To().Port}", "-U", To().Username!, "-R", "-c", "fast", "--no-sync");
+        var socket = (string)command.ExecuteScalar()!;
+        string[] source = ["-h", socket, "-p", $"{To().Port}", "-U", To().Username!];
+        ServerPrograms.RunAsServer(folder, ServerPrograms.Find("pg_basebackup")!, ["-D", data, .. source, "-R", "-c", "fast", "--no-sync"]);
         return Start(folder, data);
     }
 
-    private static NpgsqlConnectionStringBuilder Start(string folder, string data)
+    private static (NpgsqlConnectionStringBuilder Address, Process Server) Start(string folder, string data)
     {
         var port = ServerPrograms.FreePort();
         var programs = Path.GetDirectoryName(ServerPrograms.Find("initdb"))!;
-        ServerPrograms.Start(
+        var server = ServerPrograms.Start(
             folder,
             "QUIT",
             [Path.Combine(programs, "postgres"), "-D", data, "-p", $"{port}", "-k", folder, .. Settings.SelectMany(setting => new[] { "-c", setting })]);
-        return WaitFor(new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres", Pooling = false }, folder);
+        var address = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres", Pooling = false };
+        return (WaitFor(address, folder), server);
     }
 
-    // Nothing that lies in this server has to survive it.
-    private static string[] Settings => ["listen_addresses=127.0.0.1", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "shared_buffers=64MB", "deadlock_timeout=200ms"];
+    // The data do not outlive the server, so nothing is flushed. With a database per test, autovacuum's workers, which visit each
+    // of them, would take most of the machine.
+    private static string[] Settings =>
+    [
+        "listen_addresses=127.0.0.1", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off",
+        "max_connections=200", "shared_buffers=64MB", "deadlock_timeout=200ms",
+    ];
 }

@@ -61,13 +61,17 @@ internal static class ServerPrograms
     /// Starts a server that ends together with this process, however this one ends: a shell stands between, and stops the
     /// server, by its id, and removes its folder as soon as its own input is closed.
     /// </summary>
-    public static void Start(string folder, string stopSignal, params string[] command)
+    /// <returns>What stops it earlier, by closing its input.</returns>
+    public static Process Start(string folder, string stopSignal, params string[] command)
     {
         string[] all = [.. AsServer(), "sh", "-c", $"\"$@\" >server.log 2>&1 </dev/null & read -r _; kill -{stopSignal} $!; wait $!; cd /; rm -rf {folder}", "sh", .. command];
+        var shell = Process.Start(new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder, RedirectStandardInput = true })!;
         lock (Shells)
         {
-            Shells.Add(Process.Start(new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder, RedirectStandardInput = true })!);
+            Shells.Add(shell);
         }
+
+        return shell;
     }
 
     public static int FreePort()
