@@ -10,10 +10,11 @@ internal sealed class MigrationFrame(HistorySql history, string lockTable, Postg
     private const string Seconds = "genmigrate_seconds";
 
     /// <summary>What is written of a migration that is done, in the order of the values; how long it took, the server adds.</summary>
-    private static readonly string[] Columns =
+    private readonly string[] _columns =
     [
         "registry", "kind", "version", "name", "description", "checksum", "state", "direction", "steps_done", "step_hashes", "applied_at",
         "success", "error_message", "rolled_back", "rolled_back_at", "applied_by", "token", "at", "action", "outcome", "done_by",
+        .. history.KeepsAffected ? [HistorySql.Affected] : Array.Empty<string>(),
     ];
 
     private readonly string _enter = PostgreSqlLease.Check(lockTable, PostgreSqlTransaction.Enter, "$3");
@@ -40,8 +41,10 @@ internal sealed class MigrationFrame(HistorySql history, string lockTable, Postg
     /// <summary>Writes what the migration leaves when it is done.</summary>
     public void Finish(NpgsqlConnection connection, HistoryRow row, JournalEntry entry)
     {
-        var values = history.Parameters(row).UnionBy(history.Parameters(entry), parameter => parameter.Name).ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
-        Add(connection, FinishName(row.Kind), FinishOf(row.Kind), [.. Columns.Select(column => values["@" + column])]);
+        var values = history.Parameters(row)
+            .UnionBy(history.Parameters(entry), parameter => parameter.Name)
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+        Add(connection, FinishName(row.Kind), FinishOf(row.Kind), [.. _columns.Select(column => values["@" + column])]);
     }
 
     /// <summary>Reads all results of a batch.</summary>
@@ -63,7 +66,7 @@ internal sealed class MigrationFrame(HistorySql history, string lockTable, Postg
 
     private static string FinishName(MigrationKind kind) => $"genmigrate_finish_{kind.ToStored()}";
 
-    private static string Value(string column) => string.Create(CultureInfo.InvariantCulture, $"${Array.IndexOf(Columns, column) + 1}");
+    private string Value(string column) => string.Create(CultureInfo.InvariantCulture, $"${Array.IndexOf(_columns, column) + 1}");
 
     private string FinishOf(MigrationKind kind)
     {

@@ -12,15 +12,25 @@ internal static class PostgreSqlSchema
         SELECT place.name,
             EXISTS (SELECT FROM pg_catalog.pg_namespace existing WHERE existing.nspname = place.name),
             (SELECT count(*) FROM pg_catalog.pg_class made JOIN pg_catalog.pg_namespace existing ON existing.oid = made.relnamespace
-                WHERE existing.nspname = place.name AND made.relname IN (@history_name, @seed_name, @journal_name, @lock_name))
+                WHERE existing.nspname = place.name AND made.relname IN (@history_name, @seed_name, @journal_name, @lock_name)),
+            pg_catalog.pg_has_role(journal.relowner, 'USAGE'),
+            pg_catalog.has_column_privilege(journal.oid, affected.attnum, 'INSERT')
         FROM place
+            LEFT JOIN pg_catalog.pg_class journal ON journal.relname = @journal_name
+                AND journal.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = place.name)
+            LEFT JOIN pg_catalog.pg_attribute affected ON affected.attrelid = journal.oid
+                AND affected.attname = @affected AND NOT affected.attisdropped
         """;
 
     /// <summary>Makes what is missing.</summary>
-    /// <returns>The settings with the schema found, so that a migration that moves its search path does not move the history.</returns>
-    public static async Task<MigrationSettings> EnsureAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
+    /// <returns>
+    /// The settings with the schema found, so that a migration that moves its search path does not move the history; and
+    /// whether the journal has <see cref="HistorySql.Affected"/>.
+    /// </returns>
+    public static async Task<(MigrationSettings Settings, bool KeepsAffected)> EnsureAsync(
+        NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
     {
-        var (schema, schemaExists, tables) = await FindAsync(connection, settings, cancellationToken).ConfigureAwait(false);
+        var (schema, schemaExists, tables, isOwner, keepsAffected) = await FindAsync(connection, settings, cancellationToken).ConfigureAwait(false);
         if (schema is null)
         {
             throw new MigrationDatabaseException("There is no schema to make the history in: none of this user's search_path exists. Create one, or set MigrationRunnerOptions.Schema.");
@@ -33,13 +43,14 @@ internal static class PostgreSqlSchema
             await CreateAsync(connection, found, schemaExists, cancellationToken).ConfigureAwait(false);
         }
 
-        return found;
+        // A journal that was made just now has the column.
+        return (found, keepsAffected ?? (isOwner is null || (isOwner.Value && await TryAddAffectedAsync(connection, found, cancellationToken).ConfigureAwait(false))));
     }
 
-    private static Task<(string? Schema, bool SchemaExists, long Tables)> FindAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken) =>
+    private static Task<FoundTables> FindAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken) =>
         PostgreSqlConflicts.RetryAsync(() => FindOnceAsync(connection, settings, cancellationToken));
 
-    private static async Task<(string? Schema, bool SchemaExists, long Tables)> FindOnceAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
+    private static async Task<FoundTables> FindOnceAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(Find, connection);
         await using (command.ConfigureAwait(false))
@@ -50,11 +61,17 @@ internal static class PostgreSqlSchema
             command.Parameters.AddWithValue("@seed_name", settings.SeedHistoryName);
             command.Parameters.AddWithValue("@journal_name", settings.JournalName);
             command.Parameters.AddWithValue("@lock_name", settings.LockName);
+            command.Parameters.AddWithValue("@affected", HistorySql.Affected);
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return (reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetBoolean(1), reader.GetInt64(2));
+                return new FoundTables(
+                    reader.IsDBNull(0) ? null : reader.GetString(0),
+                    reader.GetBoolean(1),
+                    reader.GetInt64(2),
+                    reader.IsDBNull(3) ? null : reader.GetBoolean(3),
+                    reader.IsDBNull(4) ? null : reader.GetBoolean(4));
             }
         }
     }
@@ -85,4 +102,33 @@ internal static class PostgreSqlSchema
             await PostgreSqlConflicts.RetryAsync(() => batch.ExecuteNonQueryAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
+
+    // An older version made the journal. Where somebody works with the table for long (a dump), or the server refuses for
+    // another reason, the next run tries again: nothing but these counts is missed.
+    private static async Task<bool> TryAddAffectedAsync(NpgsqlConnection connection, MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_catalog.set_config('lock_timeout', '1000', true)"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(new HistorySql(PostgreSqlDialect.Instance, settings).AddAffected));
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (PostgresException exception)
+            {
+                return exception.SqlState == PostgresErrorCodes.DuplicateColumn;
+            }
+        }
+    }
+
+    /// <summary>What there is of our tables.</summary>
+    /// <param name="Schema">Where they are, or are to be made; null: nowhere.</param>
+    /// <param name="SchemaExists">Whether it is there.</param>
+    /// <param name="Count">How many of them there are.</param>
+    /// <param name="OwnsJournal">Whether this role may change the journal's table; null: there is none.</param>
+    /// <param name="KeepsAffected">Whether it may write its column of counts; null: there is none.</param>
+    private sealed record FoundTables(string? Schema, bool SchemaExists, long Count, bool? OwnsJournal, bool? KeepsAffected);
 }

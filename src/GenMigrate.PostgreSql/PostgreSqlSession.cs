@@ -64,7 +64,9 @@ internal sealed partial class PostgreSqlSession : RelationalSession
     {
         try
         {
-            Use(await PostgreSqlSchema.EnsureAsync(_reader, Settings, cancellationToken).ConfigureAwait(false));
+            var (settings, keepsAffected) = await PostgreSqlSchema.EnsureAsync(_reader, Settings, cancellationToken).ConfigureAwait(false);
+            Use(settings);
+            History.KeepsAffected = keepsAffected;
             _frame = new MigrationFrame(History, LockTable, _pipeline);
             var taken = new PostgreSqlLock(_connections, Settings, _reader);
             _lock = taken;

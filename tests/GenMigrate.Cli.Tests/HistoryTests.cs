@@ -10,7 +10,7 @@ public sealed class HistoryTests : CommandTestBase
         await Tester.RunAsync("up 2");
         await Tester.RunAsync("down --yes");
 
-        AssertDone("TIME  up    1  done    N ms  CreateWorkers  WHO\nTIME  up    2  done    N ms  FillNames  WHO\nTIME  down  2  done    N ms  FillNames  WHO", Anonymous(await Tester.RunAsync("history")));
+        AssertDone("TIME  up    1  done    N ms  CreateWorkers  WHO\nTIME  up    2  done    N ms  FillNames (0 changed)  WHO\nTIME  down  2  done    N ms  FillNames  WHO", Anonymous(await Tester.RunAsync("history")));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class HistoryTests : CommandTestBase
     {
         await Tester.RunAsync("up");
 
-        AssertDone("TIME  up  2  done    N ms  FillNames  WHO\nTIME  up  3  done    N ms  IndexNames  WHO", Anonymous(await Tester.RunAsync("history --last 2")));
+        AssertDone("TIME  up  2  done    N ms  FillNames (0 changed)  WHO\nTIME  up  3  done    N ms  IndexNames  WHO", Anonymous(await Tester.RunAsync("history --last 2")));
     }
 
     [Fact]
@@ -46,8 +46,17 @@ public sealed class HistoryTests : CommandTestBase
         await Tester.RunAsync("up 1");
 
         AssertDone(
-            """{"registry":null,"entries":[{"at":"TIME","kind":"migration","version":1,"name":"CreateWorkers","action":"up","outcome":"done","durationMs":N,"error":null,"doneBy":"WHO"}]}""",
+            """{"registry":null,"entries":[{"at":"TIME","kind":"migration","version":1,"name":"CreateWorkers","action":"up","outcome":"done","durationMs":N,"error":null,"doneBy":"WHO","affected":null}]}""",
             await Tester.RunAsync("history --json"));
+    }
+
+    [Fact]
+    public async Task What_its_steps_have_changed_is_said_in_all_and_as_json_of_each()
+    {
+        await Tester.RunAsync("up 2");
+
+        Assert.Contains("  FillNames (0 changed)  ", (await Tester.RunAsync("history --last 1")).Out, StringComparison.Ordinal);
+        Assert.Contains("\"affected\":[null,0]", (await Tester.RunAsync("history --json --last 1")).Out, StringComparison.Ordinal);
     }
 
     [Theory]

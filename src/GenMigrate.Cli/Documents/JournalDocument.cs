@@ -17,7 +17,10 @@ internal sealed record JournalDocument(string? Registry, IReadOnlyList<JournalIt
         var versionWidth = Entries.Select(item => Version(item).Length).DefaultIfEmpty().Max();
         foreach (var item in Entries)
         {
-            writer.Write($"{Words.Time(item.At)}  {item.Action.PadRight(actionWidth)}  {Version(item).PadLeft(versionWidth)}  {item.Outcome,-6}  {Words.Duration(item.DurationMs)}  {SafeText.Line(item.Name ?? "-")}  {SafeText.Line(item.DoneBy)}\n");
+            var what = $"{item.Action.PadRight(actionWidth)}  {Version(item).PadLeft(versionWidth)}  {item.Outcome,-6}";
+            var changed = item.Changed is { } count ? string.Create(CultureInfo.InvariantCulture, $" ({count:N0} changed)") : "";
+            var name = SafeText.Line(item.Name ?? "-") + changed;
+            writer.Write($"{Words.Time(item.At)}  {what}  {Words.Duration(item.DurationMs)}  {name}  {SafeText.Line(item.DoneBy)}\n");
             if (item.Error is { } error)
             {
                 writer.Write($"    {SafeText.Line(error)}\n");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenMigrate;
 
 /// <summary>One finished attempt.</summary>
@@ -10,8 +12,23 @@ namespace GenMigrate;
 /// <param name="DurationMs">How long it took.</param>
 /// <param name="Error">What went wrong; null where nothing did.</param>
 /// <param name="DoneBy">Machine, process and program.</param>
-internal sealed record JournalItem(DateTime At, string Kind, long? Version, string? Name, string Action, string Outcome, long? DurationMs, string? Error, string DoneBy)
+/// <param name="Affected">How many rows or documents each step changed, null for one of which that is not known; null where no step says.</param>
+internal sealed record JournalItem(
+    DateTime At,
+    string Kind,
+    long? Version,
+    string? Name,
+    string Action,
+    string Outcome,
+    long? DurationMs,
+    string? Error,
+    string DoneBy,
+    IReadOnlyList<long?>? Affected)
 {
+    /// <summary>How many rows or documents all steps changed, as far as that is known; null where no step says.</summary>
+    [JsonIgnore]
+    public long? Changed => Affected?.Sum();
+
     public static JournalItem Of(MigrationRegistry registry, JournalEntry entry) => new(
         entry.At.UtcDateTime,
         entry.Kind.ToStored(),
@@ -21,5 +38,6 @@ internal sealed record JournalItem(DateTime At, string Kind, long? Version, stri
         entry.Outcome,
         Words.Milliseconds(entry.Duration),
         entry.ErrorMessage,
-        entry.DoneBy);
+        entry.DoneBy,
+        entry.Affected.Count == 0 ? null : entry.Affected);
 }

@@ -19,6 +19,7 @@ internal static class JournalTable
             Field("Name", 0, item => SafeText.Shorten(SafeText.Line(item.Name ?? ""), StatusTable.LongestName)) with { Wraps = true },
             Field("Outcome", 0, item => item.Outcome) with { ColorOf = row => items[row].Error is null ? Color.Green : Color.Red },
             Field("Duration", 3, item => Words.Duration(item.DurationMs)) with { IsNumber = true },
+            Field("Changed", 4, item => item.Changed?.ToString("N0", CultureInfo.InvariantCulture)) with { IsNumber = true },
             Field("By", 2, item => item.DoneBy),
         ];
         FittingTable.Write(terminal, fields);

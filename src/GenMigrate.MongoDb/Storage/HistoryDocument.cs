@@ -62,6 +62,7 @@ internal static class HistoryDocument
         { "executionTime", (long)entry.Duration.TotalMilliseconds },
         { "error", Text(entry.ErrorMessage) },
         { "doneBy", entry.DoneBy },
+        { "affected", entry.Affected.Count == 0 ? BsonNull.Value : new BsonArray(entry.Affected.Select(count => (BsonValue?)count ?? BsonNull.Value)) },
     };
 
     /// <summary>The entry of a journal's document.</summary>
@@ -77,7 +78,10 @@ internal static class HistoryDocument
             entry.Text("outcome") == JournalEntry.Done,
             TimeSpan.FromMilliseconds(entry.Number("executionTime")),
             entry.TextOrNull("error"),
-            entry.Text("doneBy"));
+            entry.Text("doneBy"))
+        {
+            Affected = entry.Counts("affected"),
+        };
     }
 
     /// <summary>Whether the document is one of an older tool that has not been completed.</summary>

@@ -5,8 +5,9 @@ namespace GenMigrate;
 /// <summary>Executes a step, or a batch of one, in whatever transaction the session has open.</summary>
 internal sealed class MongoStepExecution(MongoSession session, MigrationReporter reporter)
 {
+    /// <returns>How many documents it has changed; null where that is not known.</returns>
     /// <exception cref="MongoStepFailedException">With the place of the failure.</exception>
-    public async Task RunAsync(PlannedMigration planned, int index, bool isRepeat, CancellationToken cancellationToken)
+    public async Task<long?> RunAsync(PlannedMigration planned, int index, bool isRepeat, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         reporter.StepStarting(planned, index);
@@ -16,6 +17,7 @@ internal sealed class MongoStepExecution(MongoSession session, MigrationReporter
             return run.Affected;
         }, isRepeat, cancellationToken).ConfigureAwait(false);
         reporter.StepDone(planned, index, affected);
+        return affected;
     }
 
     /// <summary>Before the first batch of a step.</summary>

@@ -11,6 +11,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
 {
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly MongoStepExecution _steps = new(session, reporter);
+    private readonly long?[] _affected = new long?[planned.Steps.Count];
     private HistoryRow _row = null!;
 
     public async Task<UnitOutcome> RunAsync(CancellationToken cancellationToken)
@@ -64,12 +65,14 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
     {
         await session.ContinueAsync(cancellationToken).ConfigureAwait(false);
         var done = _row.WithStepDone(planned.Steps[index]);
+        long? affected = null;
         await session.Transactions.RunAsync(async token =>
         {
-            await _steps.RunAsync(planned, index, HasBegun(index), token).ConfigureAwait(false);
+            affected = await _steps.RunAsync(planned, index, HasBegun(index), token).ConfigureAwait(false);
             await session.History.WriteAsync(session.Session, done, token).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
         _row = done;
+        _affected[index] = affected;
     }
 
     private async Task AloneAsync(int index, CancellationToken cancellationToken)
@@ -77,7 +80,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         var isRepeat = HasBegun(index);
         await session.ContinueAsync(cancellationToken).ConfigureAwait(false);
         await WriteAsync(_row.WithStepBegun(planned.Steps[index]), null, cancellationToken).ConfigureAwait(false);
-        await _steps.RunAsync(planned, index, isRepeat, cancellationToken).ConfigureAwait(false);
+        _affected[index] = await _steps.RunAsync(planned, index, isRepeat, cancellationToken).ConfigureAwait(false);
 
         // The step is done whatever happens now; a cancellation must not lose that.
         await session.ContinueAsync(CancellationToken.None).ConfigureAwait(false);
@@ -112,6 +115,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
             }
         }
 
+        _affected[index] = done;
         reporter.StepDone(planned, index, done);
     }
 
@@ -137,7 +141,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         var duration = Stopwatch.GetElapsedTime(_started);
         var at = session.Settings.Clock.Now();
         reporter.Committing(planned);
-        var entry = HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null);
+        var entry = HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null) with { Affected = _affected };
         await WriteAsync(HistoryTransitions.Finished(planned, session.Settings, session.Token, at, duration), entry, cancellationToken).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(_started);
     }
@@ -154,7 +158,7 @@ internal sealed class MongoStepwiseExecution(MongoSession session, PlannedMigrat
         try
         {
             await session.ContinueAsync(CancellationToken.None).ConfigureAwait(false);
-            var entry = HistoryTransitions.Entry(planned, session.Settings, session.Settings.Clock.Now(), duration, reason);
+            var entry = HistoryTransitions.Entry(planned, session.Settings, session.Settings.Clock.Now(), duration, reason) with { Affected = _affected };
             await WriteAsync(HistoryTransitions.FailedHalfWay(row, duration, reason), entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception recording) when (recording is not MigrationLockException)

@@ -45,15 +45,18 @@ internal sealed class MongoTransactionalExecution(MongoSession session, Migratio
                 reporter.Starting(planned);
             }
 
+            var affected = new long?[planned.Steps.Count];
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
-                await steps.RunAsync(planned, index, isRepeat: false, cancellationToken).ConfigureAwait(false);
+                affected[index] = await steps.RunAsync(planned, index, isRepeat: false, cancellationToken).ConfigureAwait(false);
             }
 
             var duration = Stopwatch.GetElapsedTime(started);
             var at = session.Settings.Clock.Now();
-            await session.History.WriteAsync(session.Session, HistoryTransitions.Finished(planned, session.Settings, session.Token, at, duration), cancellationToken).ConfigureAwait(false);
-            await session.History.WriteAsync(session.Session, HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null), cancellationToken).ConfigureAwait(false);
+            var row = HistoryTransitions.Finished(planned, session.Settings, session.Token, at, duration);
+            await session.History.WriteAsync(session.Session, row, cancellationToken).ConfigureAwait(false);
+            var entry = HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null) with { Affected = affected };
+            await session.History.WriteAsync(session.Session, entry, cancellationToken).ConfigureAwait(false);
             _durations.Add(duration);
         }
 

@@ -26,6 +26,19 @@ internal readonly struct StoredDocument(BsonDocument document, string collection
     public int Count(string field) =>
         Whole(Value(field)) is >= 0 and <= int.MaxValue and var count ? (int)count : throw Unreadable(field, "a count");
 
+    /// <summary>An array of numbers, of which each may be missing; none where there is no array.</summary>
+    public IReadOnlyList<long?> Counts(string field)
+    {
+        if (Value(field) is BsonNull)
+        {
+            return [];
+        }
+
+        return Value(field) is BsonArray counts && counts.All(count => count is BsonNull || Whole(count) is not null)
+            ? [.. counts.Select(Whole)]
+            : throw Unreadable(field, "an array of counts");
+    }
+
     public DateTimeOffset? TimeOrNull(string field) => Value(field) switch
     {
         BsonNull => null,

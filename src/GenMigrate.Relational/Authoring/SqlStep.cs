@@ -33,6 +33,9 @@ internal sealed class SqlStep : MigrationStep
 
     public override bool IsTransactional => _isTransactional && !RunsOutside && !(CallsAlone && _callsProcedure);
 
+    /// <summary>Whether it has a statement that changes rows, so that there is a number of them.</summary>
+    public bool ChangesRows => Statements.Any(SqlFacts.ChangesRows);
+
     /// <summary>Whether its author says that it runs without a transaction.</summary>
     public bool RunsOutside { get; init; }
 

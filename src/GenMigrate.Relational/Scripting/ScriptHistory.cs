@@ -5,7 +5,7 @@ internal sealed class ScriptHistory(ScriptLanguage language, MigrationSettings s
 {
     private const string NotMeasured = "0";
     private const string AppliedStates = "state IN ('applied', 'baseline')";
-    private readonly HistorySql _sql = new(language.Dialect, settings);
+    private readonly HistorySql _sql = new(language.Dialect, settings) { KeepsAffected = false };
 
     public IEnumerable<string> CreateTables() => language.CreateTables(_sql.CreateTables());
 

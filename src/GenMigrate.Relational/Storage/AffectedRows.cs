@@ -7,4 +7,7 @@ internal sealed class AffectedRows
     public long? Count { get; private set; }
 
     public void Add(long rows) => Count = (Count ?? 0) + rows;
+
+    /// <summary>What is known now of a migration's steps, by their places.</summary>
+    public static IReadOnlyList<long?> Read(IEnumerable<AffectedRows?> steps) => [.. steps.Select(step => step?.Count)];
 }

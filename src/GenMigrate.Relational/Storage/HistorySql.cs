@@ -1,14 +1,32 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace GenMigrate;
 
 /// <summary>The SQL of history and journal: texts, parameters, and rows read. Executes nothing.</summary>
 internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
 {
+    /// <summary>How many rows each step changed: the last column of the journal.</summary>
+    public const string Affected = "affected";
+
     private const string JournalColumns = "at, registry, kind, version, action, outcome, duration_ms, error_message, done_by";
     private const string Columns = "registry, kind, version, name, description, checksum, state, direction, steps_done, step_hashes, applied_at, execution_time_ms, success, error_message, rolled_back, rolled_back_at, applied_by, token";
     private readonly Dictionary<MigrationKind, string> _upserts = [];
     private string? _insertJournal;
+
+    /// <summary>Whether the journal has the column <c>affected</c>, which older versions made it without.</summary>
+    public bool KeepsAffected
+    {
+        get;
+        set
+        {
+            field = value;
+            _insertJournal = null;
+        }
+    } = true;
+
+    /// <summary>Adds the column to such a journal.</summary>
+    public string AddAffected => $"ALTER TABLE {Journal} ADD COLUMN {Affected} {dialect.Types.Text}";
 
     /// <summary>The tables of history and journal, each made only where it is missing.</summary>
     public IEnumerable<string> CreateTables()
@@ -28,11 +46,11 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
         }
 
         yield return $"""
-            CREATE TABLE IF NOT EXISTS {dialect.Table(settings, settings.JournalName)} (
+            CREATE TABLE IF NOT EXISTS {Journal} (
                 id {dialect.IdentityColumn}, at {timestamp} NOT NULL,
                 registry {text} NOT NULL, kind {text} NOT NULL, version {integer} NOT NULL,
                 action {text} NOT NULL, outcome {text} NOT NULL, duration_ms {integer} NOT NULL,
-                error_message {text}, done_by {text} NOT NULL)
+                error_message {text}, done_by {text} NOT NULL, {Affected} {text})
             """;
     }
 
@@ -40,8 +58,14 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
         $"SELECT version, state, checksum, name, description, direction, steps_done, step_hashes, applied_at, execution_time_ms, error_message, rolled_back_at, applied_by, token FROM {History(kind)} WHERE registry = @registry AND kind = @kind ORDER BY version";
 
     /// <summary>The newest entries of the journal, the newest first.</summary>
-    public string SelectJournal() =>
-        $"SELECT {JournalColumns} FROM {dialect.Table(settings, settings.JournalName)} WHERE registry = @registry ORDER BY id DESC LIMIT @last";
+    /// <remarks>
+    /// An old journal lacks the last column, and who only reads adds none: its name then means that of the outer query.
+    /// </remarks>
+    public string SelectJournal() => $"""
+        SELECT {JournalColumns}, (SELECT {Affected} FROM {Journal} same WHERE same.id = entry.id) AS {Affected}
+        FROM (SELECT id, {JournalColumns}, NULL AS {Affected} FROM {Journal} WHERE registry = @registry ORDER BY id DESC LIMIT @last) entry
+        ORDER BY id DESC
+        """;
 
     public string Delete(MigrationKind kind) => $"DELETE FROM {History(kind)} WHERE registry = @registry AND kind = @kind AND version = @version{dialect.Guard(settings)}";
 
@@ -62,8 +86,11 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
     public string InsertJournal() => _insertJournal ??= InsertJournal(Value);
 
     /// <summary>An entry of the journal in which <paramref name="value"/> says what is written into a column.</summary>
-    public string InsertJournal(Func<string, string> value) =>
-        $"INSERT INTO {dialect.Table(settings, settings.JournalName)} ({JournalColumns}) VALUES ({string.Join(", ", JournalColumns.Split(", ").Select(value))})";
+    public string InsertJournal(Func<string, string> value)
+    {
+        string[] columns = [.. JournalColumns.Split(", "), .. KeepsAffected ? [Affected] : Array.Empty<string>()];
+        return $"INSERT INTO {Journal} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(value))})";
+    }
 
     /// <summary>What is written into a column where nothing else is said.</summary>
     public string Value(string column) => dialect.Value(column, settings);
@@ -81,6 +108,7 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
         ("@at", dialect.ToStored(entry.At)), ("@registry", entry.Registry), ("@kind", entry.Kind.ToStored()), ("@version", entry.Version),
         ("@action", entry.Action.ToStored()), ("@outcome", entry.Outcome), ("@duration_ms", (long)entry.Duration.TotalMilliseconds),
         ("@error_message", entry.ErrorMessage), ("@done_by", entry.DoneBy),
+        .. KeepsAffected ? [("@affected", Counts(entry.Affected))] : Array.Empty<(string, object?)>(),
     ];
 
     /// <summary>The parameters of <see cref="SelectJournal"/>.</summary>
@@ -131,8 +159,17 @@ internal sealed class HistorySql(SqlDialect dialect, MigrationSettings settings)
             row.Text(5) == JournalEntry.Done,
             TimeSpan.FromMilliseconds(row.Number(6)),
             row.TextOrNull(7),
-            row.Text(8));
+            row.Text(8))
+        {
+            Affected = row.Counts(9),
+        };
     }
+
+    // A number for each step, and '-' for what is not known: 12,-,3.
+    private static string? Counts(IReadOnlyList<long?> counts) =>
+        counts.Count == 0 ? null : string.Join(',', counts.Select(count => count?.ToString(CultureInfo.InvariantCulture) ?? StoredRow.NoCount));
+
+    private string Journal => dialect.Table(settings, settings.JournalName);
 
     private object? Time(DateTimeOffset? time) => time is { } value ? dialect.ToStored(value) : null;
 

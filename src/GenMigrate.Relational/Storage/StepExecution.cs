@@ -19,9 +19,9 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
         !_mayHavePartialEffect && (_sent is null || session.HadNoEffect(_sent.Statement, StepFailedException.CauseOf(exception)));
 
     /// <summary>Executes a step, and tells that it starts. That it is done, the caller tells when it is.</summary>
-    /// <returns>How many rows it has changed; null where that is not known.</returns>
+    /// <returns>How many rows it has changed; complete once the transaction is committed, or the session settled.</returns>
     /// <exception cref="StepFailedException">With the place of the failure.</exception>
-    public async Task<long?> RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
+    public async Task<AffectedRows> RunAsync(PlannedMigration planned, int index, CancellationToken cancellationToken)
     {
         _sent = null;
         _mayHavePartialEffect = false;
@@ -44,7 +44,7 @@ internal sealed class StepExecution(RelationalSession session, MigrationReporter
             await session.SettleAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return affected.Count;
+        return affected;
     }
 
     private async Task RunAsync(SqlStep step, PlannedMigration planned, int index, AffectedRows affected, CancellationToken cancellationToken)

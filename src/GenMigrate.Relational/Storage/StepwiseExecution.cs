@@ -10,6 +10,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
 {
     private readonly PlannedMigration _planned = unit.Migrations[0];
     private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly AffectedRows?[] _affected = new AffectedRows?[unit.Migrations[0].Steps.Count];
     private HistoryRow? _row;
 
     public async Task<UnitOutcome> RunAsync(CancellationToken cancellationToken)
@@ -62,12 +63,11 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
     private async Task InTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        long? affected;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                affected = await TryInTransactionAsync(steps, index, cancellationToken).ConfigureAwait(false);
+                await TryInTransactionAsync(steps, index, cancellationToken).ConfigureAwait(false);
                 break;
             }
             catch (Exception exception) when (StepFailedException.WasRolledBack(exception))
@@ -81,27 +81,26 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         }
 
         // Not before: until the commit it can be cancelled, and then nothing of it is done.
-        reporter.StepDone(_planned, index, affected);
+        reporter.StepDone(_planned, index, _affected[index]?.Count);
     }
 
-    private async Task<long?> TryInTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
+    private async Task TryInTransactionAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         await session.EnterAsync(_planned, cancellationToken).ConfigureAwait(false);
         var affected = await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
         await session.CheckAsync(_planned, cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepDone(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
-        return affected;
+        _affected[index] = affected;
     }
 
     private async Task AloneAsync(StepExecution steps, int index, CancellationToken cancellationToken)
     {
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         await CommitAsync(_row!.WithStepBegun(_planned.Steps[index]), cancellationToken).ConfigureAwait(false);
-        long? affected;
         try
         {
-            affected = await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
+            _affected[index] = await steps.RunAsync(_planned, index, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (steps.HadNoEffect(exception) && !HadBegun(index))
         {
@@ -109,7 +108,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
             throw;
         }
 
-        reporter.StepDone(_planned, index, affected);
+        reporter.StepDone(_planned, index, _affected[index]?.Count);
 
         // The step is done whatever happens now; a cancellation must not lose that.
         await ContinueAsync(CancellationToken.None).ConfigureAwait(false);
@@ -155,7 +154,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         await ContinueAsync(cancellationToken).ConfigureAwait(false);
         var duration = Stopwatch.GetElapsedTime(_started);
         var at = session.Settings.Clock.Now();
-        await session.WriteAsync(HistoryTransitions.Entry(_planned, session.Settings, at, duration, error: null), cancellationToken).ConfigureAwait(false);
+        await session.WriteAsync(HistoryTransitions.Entry(_planned, session.Settings, at, duration, error: null) with { Affected = AffectedRows.Read(_affected) }, cancellationToken).ConfigureAwait(false);
         await session.LeaveStepwiseAsync(cancellationToken).ConfigureAwait(false);
         reporter.Committing(_planned);
         await CommitAsync(HistoryTransitions.Finished(_planned, session.Settings, session.Token, at, duration), cancellationToken).ConfigureAwait(false);
@@ -185,7 +184,7 @@ internal sealed class StepwiseExecution(RelationalSession session, MigrationUnit
         try
         {
             await ContinueAsync(CancellationToken.None).ConfigureAwait(false);
-            await session.WriteAsync(HistoryTransitions.Entry(_planned, session.Settings, session.Settings.Clock.Now(), duration, reason), CancellationToken.None).ConfigureAwait(false);
+            await session.WriteAsync(HistoryTransitions.Entry(_planned, session.Settings, session.Settings.Clock.Now(), duration, reason) with { Affected = AffectedRows.Read(_affected) }, CancellationToken.None).ConfigureAwait(false);
             await session.LeaveStepwiseAsync(CancellationToken.None).ConfigureAwait(false);
             await CommitAsync(HistoryTransitions.FailedHalfWay(row, duration, reason), CancellationToken.None).ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace GenMigrate;
 
@@ -12,6 +13,9 @@ namespace GenMigrate;
 /// <param name="version">Where the row's version is; null where it has none.</param>
 internal readonly struct StoredRow(DbDataReader reader, SqlDialect dialect, string table, int? version)
 {
+    /// <summary>What stands in the place of a count that is not known.</summary>
+    public const string NoCount = "-";
+
     public long Version => Number(version!.Value, "a version");
 
     public long Number(int ordinal, string expected = "a whole number") => Whole(Value(ordinal)) ?? throw Unreadable(ordinal, expected);
@@ -21,6 +25,20 @@ internal readonly struct StoredRow(DbDataReader reader, SqlDialect dialect, stri
     /// <summary>A number that counts something.</summary>
     public int Count(int ordinal) =>
         Whole(Value(ordinal)) is >= 0 and <= int.MaxValue and var count ? (int)count : throw Unreadable(ordinal, "a count");
+
+    /// <summary>Numbers behind each other, separated by commas; none where there is no text.</summary>
+    public IReadOnlyList<long?> Counts(int ordinal)
+    {
+        var counts = new List<long?>();
+        foreach (var text in TextOrNull(ordinal)?.Split(',') ?? [])
+        {
+            counts.Add(text == NoCount ? null
+                : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+                : throw Unreadable(ordinal, "a list of counts"));
+        }
+
+        return counts;
+    }
 
     public string Text(int ordinal) => Value(ordinal) as string ?? throw Unreadable(ordinal, "text");
 

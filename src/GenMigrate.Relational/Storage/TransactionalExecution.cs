@@ -61,11 +61,18 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
                 reporter.Starting(planned);
             }
 
+            var affected = new AffectedRows?[planned.Steps.Count];
             await session.EnterAsync(planned, cancellationToken).ConfigureAwait(false);
             for (var index = planned.ResumeAfter; index < planned.Steps.Count; index++)
             {
-                var affected = await steps.RunAsync(planned, index, cancellationToken).ConfigureAwait(false);
-                reporter.StepDone(planned, index, affected);
+                affected[index] = await steps.RunAsync(planned, index, cancellationToken).ConfigureAwait(false);
+                reporter.StepDone(planned, index, affected[index]!.Count);
+            }
+
+            if (planned.Steps.Skip(planned.ResumeAfter).Any(step => step is SqlStep { ChangesRows: true }))
+            {
+                // The journal says how many, so they have to be known before it is written.
+                await session.SettleAsync(cancellationToken).ConfigureAwait(false);
             }
 
             await session.CheckAsync(planned, cancellationToken).ConfigureAwait(false);
@@ -73,7 +80,7 @@ internal sealed class TransactionalExecution(RelationalSession session, Migratio
             var at = session.Settings.Clock.Now();
             await session.WriteFinishedAsync(
                 HistoryTransitions.Finished(planned, session.Settings, session.Token, at, duration),
-                HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null),
+                HistoryTransitions.Entry(planned, session.Settings, at, duration, error: null) with { Affected = AffectedRows.Read(affected) },
                 cancellationToken).ConfigureAwait(false);
             durations.Add(duration);
         }

@@ -18,6 +18,12 @@ public sealed record JournalEntry(DateTimeOffset At, string Registry, MigrationK
     /// <summary>What went wrong, cleaned and shortened so that it can be stored; null when nothing did.</summary>
     public string? ErrorMessage { get; init => field = StorableText.CleanError(value); } = StorableText.CleanError(ErrorMessage);
 
+    /// <summary>
+    /// How many rows or documents each step changed that this attempt finished, by the step's place; null where that is not
+    /// known, or where an earlier attempt did the step. Empty where nothing is known of any step.
+    /// </summary>
+    public IReadOnlyList<long?> Affected { get; init => field = value.Any(count => count is not null) ? value : []; } = [];
+
     /// <summary>The word stored for the outcome.</summary>
     public string Outcome => IsDone ? Done : "failed";
 }

@@ -60,6 +60,9 @@ public abstract class HandEditedHistorySuite(ConformanceProvider provider) : Con
     [ServerFact]
     public Task An_entry_with_a_duration_that_is_no_number() => IsRefusedInJournalAsync("duration_ms", "long");
 
+    [ServerFact]
+    public Task An_entry_with_counts_that_are_none() => IsRefusedInJournalAsync("affected", "1,many");
+
     private async Task IsRefusedAsync(string column, string? value)
     {
         await UpAsync(Three.Take(2));

@@ -25,6 +25,9 @@ public static class ConformanceTests
     public sealed class Drift() : DriftSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class Affected() : AffectedSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Repair() : RepairSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]

@@ -31,6 +31,9 @@ public static class ConformanceTests
     public sealed class Drift() : DriftSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
+    public sealed class Affected() : AffectedSuite(PostgreSqlProvider.Direct);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Repair() : RepairSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]

@@ -28,6 +28,9 @@ public static class PooledConformanceTests
     public sealed class Drift() : DriftSuite(PostgreSqlProvider.PooledByTransaction);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]
+    public sealed class Affected() : AffectedSuite(PostgreSqlProvider.PooledByTransaction);
+
+    [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]
     public sealed class Repair() : RepairSuite(PostgreSqlProvider.PooledByTransaction);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PgBouncerFinder))]

@@ -6,7 +6,7 @@ namespace GenMigrate.PostgreSql.Tests;
 public sealed class WatchedRoundTripTests : PostgreSqlTests
 {
     private static readonly TestMigration First = TestMigration.Creates(1, "log");
-    private static readonly TestMigration Two = TestMigration.Inserts(2, "log", "a", "b");
+    private static readonly TestMigration Two = new(2) { Up = [TestStep.Create("a"), TestStep.Create("b")] };
 
     [ServerFact]
     public async Task A_listener_that_needs_no_steps_costs_no_round_trip()
@@ -29,7 +29,7 @@ public sealed class WatchedRoundTripTests : PostgreSqlTests
     // Round trips of a run with one migration of two steps.
     private async Task<int> CountAsync(Action<MigrationRunnerOptions> configure)
     {
-        await Database.ExecuteAsync("DROP TABLE IF EXISTS log, genmigrate_history, genmigrate_journal, genmigrate_lock");
+        await Database.ExecuteAsync("DROP TABLE IF EXISTS log, a, b, genmigrate_history, genmigrate_journal, genmigrate_lock");
         await UpAsync(First);
         using var proxy = new CountingProxy(PostgreSqlServer.To(Database.Name));
         await using var database = new PostgreSqlMigrationDatabase(proxy.ConnectionString);

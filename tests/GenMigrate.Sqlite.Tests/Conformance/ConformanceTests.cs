@@ -24,6 +24,8 @@ public static class ConformanceTests
 
     public sealed class HandEditedHistory() : HandEditedHistorySuite(SqliteProvider.Instance);
 
+    public sealed class Affected() : AffectedSuite(SqliteProvider.Instance);
+
     public sealed class Repair() : RepairSuite(SqliteProvider.Instance);
 
     public sealed class Adoption() : AdoptionSuite(SqliteProvider.Instance);
