@@ -26,6 +26,19 @@ public sealed class LinkTests
         Assert.All(pages, page => Assert.Contains(page, listed));
     }
 
+    /// <remarks>The gallery shows a package's page without the repository around it.</remarks>
+    [Fact]
+    public void Pages_that_are_packed_have_absolute_links_to_pages_that_exist()
+    {
+        const string Base = "https://github.com/genmigrate/genmigrate/blob/main/";
+        var pages = Repository.Pages.Where(page => page.StartsWith("src/", StringComparison.Ordinal)).ToList();
+        var targets = pages.SelectMany(Link.ReadAll).Select(link => link.Target).ToList();
+
+        Assert.NotEmpty(targets);
+        Assert.All(targets, target => Assert.StartsWith(Base, target, StringComparison.Ordinal));
+        Assert.All(targets, target => Assert.True(File.Exists(Path.Combine(Repository.Root, target[Base.Length..])), target));
+    }
+
     [Fact]
     public void Anchors_are_those_of_GitHub() => Assert.Equal(
         ["settings-of-a-session-postgresql", "same", "same-1"],

@@ -13,9 +13,8 @@ internal static class Repository
     /// <summary>All Markdown files, relative to the root.</summary>
     public static IReadOnlyList<string> Pages { get; } = [.. Find("", ".md").Order(StringComparer.Ordinal)];
 
-    /// <summary>The pages that users read: README, docs and samples.</summary>
-    public static IReadOnlyList<string> UserPages { get; } =
-        [.. Pages.Where(page => page == "README.md" || page.StartsWith("docs/", StringComparison.Ordinal) || page.StartsWith("samples/", StringComparison.Ordinal))];
+    /// <summary>The pages that users read: README, docs, samples, and what is packed.</summary>
+    public static IReadOnlyList<string> UserPages { get; } = [.. Pages.Where(page => page == "README.md" || page.Split('/')[0] is "docs" or "samples" or "src")];
 
     /// <summary>Files below a folder, relative to the root, with '/' as the separator.</summary>
     public static IEnumerable<string> Find(string folder, string extension)
