@@ -43,7 +43,7 @@ public sealed class FailureTests : CommandTestBase
         var outcome = await Tester.RunAsync("down --yes");
 
         Assert.Equal(ExitCodes.Failed, outcome.ExitCode);
-        Assert.StartsWith("Version 1 'CreateWorkers' failed to roll back in step 'step 1', line 1, column 1: no such table: wrkers", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Version 1 'CreateWorkers' failed to roll back in step 'drop table wrkers', line 1, column 1: no such table: wrkers", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,10 +130,10 @@ public sealed class FailureTests : CommandTestBase
         Assert.StartsWith(
             """
             info: Migrating up: 1 CreateWorkers
-            debug: Version 1, step 1: step 1
+            debug: Version 1, step 1: create table workers
             info: Migrated up: 1 CreateWorkers in N ms
             info: Migrating up: 2 Broken
-            debug: Version 2, step 1: step 1
+            debug: Version 2, step 1: create table jobs
             debug: Version 2, step 2: fill
             error: Failed up: 2 Broken: no such table: nowhere (SQLite error 1)
             Version 2 'Broken' failed

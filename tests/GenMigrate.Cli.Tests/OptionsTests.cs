@@ -70,7 +70,7 @@ public sealed class OptionsTests : CommandTestBase
         await Tester.RunAsync("up 1");
 
         Assert.Equal(["Starting", "StepStarting", "StepDone", "Committing", "Done"], progress.Lines);
-        Assert.Equal(["Migrating up: 1 CreateWorkers", "Version 1, step 1: step 1", "Migrated up: 1 CreateWorkers in N ms"], log.Lines.Select(line => Scrubber.Scrub(line, "-")));
+        Assert.Equal(["Migrating up: 1 CreateWorkers", "Version 1, step 1: create table workers", "Migrated up: 1 CreateWorkers in N ms"], log.Lines.Select(line => Scrubber.Scrub(line, "-")));
     }
 
     [Fact]

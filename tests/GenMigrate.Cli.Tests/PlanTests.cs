@@ -8,7 +8,7 @@ public sealed class PlanTests : CommandTestBase
     public async Task Shows_every_step_with_its_text() => AssertDone(
         """
         up 1 CreateWorkers
-          1. step 1
+          1. create table workers
             CREATE TABLE workers (worker_id TEXT PRIMARY KEY, name TEXT NOT NULL)
         up 2 FillNames
           1. add column
@@ -17,7 +17,7 @@ public sealed class PlanTests : CommandTestBase
           2. fill
             (code)
         up 3 IndexNames (no transaction)
-          1. step 1
+          1. create index workers_by_name on workers
             CREATE INDEX IF NOT EXISTS workers_by_name ON workers (name)
         3 to run
         """,
@@ -50,7 +50,7 @@ public sealed class PlanTests : CommandTestBase
     [Fact]
     public async Task As_json_has_the_steps() => AssertDone(
         """
-        {"registry":null,"migrations":[{"version":1,"name":"CreateWorkers","description":"People who look for work","direction":"up","transaction":"per_migration","steps":[{"number":1,"name":"step 1","done":false,"transactional":true,"text":"CREATE TABLE workers (worker_id TEXT PRIMARY KEY, name TEXT NOT NULL)"}]},{"version":2,"name":"FillNames","description":null,"direction":"up","transaction":"per_migration","steps":[{"number":1,"name":"add column","done":false,"transactional":true,"text":"ALTER TABLE workers\n  ADD COLUMN full_name TEXT"},{"number":2,"name":"fill","done":false,"transactional":true,"text":null}]}],"problems":[],"warnings":[]}
+        {"registry":null,"migrations":[{"version":1,"name":"CreateWorkers","description":"People who look for work","direction":"up","transaction":"per_migration","steps":[{"number":1,"name":"create table workers","done":false,"transactional":true,"text":"CREATE TABLE workers (worker_id TEXT PRIMARY KEY, name TEXT NOT NULL)"}]},{"version":2,"name":"FillNames","description":null,"direction":"up","transaction":"per_migration","steps":[{"number":1,"name":"add column","done":false,"transactional":true,"text":"ALTER TABLE workers\n  ADD COLUMN full_name TEXT"},{"number":2,"name":"fill","done":false,"transactional":true,"text":null}]}],"problems":[],"warnings":[]}
         """,
         await Tester.RunAsync("plan 2 --json"));
 
@@ -91,7 +91,7 @@ public sealed class PlanTests : CommandTestBase
         AssertDone(
             """
             up 1 Halves (no transaction)
-              1. step 1 (done before)
+              1. create table halves (done before)
                 CREATE TABLE halves (half TEXT)
               2. break
                 INSERT INTO nowhere VALUES (1)

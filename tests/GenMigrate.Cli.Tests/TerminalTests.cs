@@ -181,6 +181,6 @@ public sealed class TerminalTests : CommandTestBase
         var outcome = await Tester.RunAsync("up 1 --verbose");
 
         Assert.Equal("", outcome.Error);
-        Assert.StartsWith("info: Migrating up: 1 CreateWorkers\ndebug: Version 1, step 1: step 1\n", outcome.Out, StringComparison.Ordinal);
+        Assert.StartsWith("info: Migrating up: 1 CreateWorkers\ndebug: Version 1, step 1: create table workers\n", outcome.Out, StringComparison.Ordinal);
     }
 }

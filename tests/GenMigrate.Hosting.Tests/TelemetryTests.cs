@@ -26,7 +26,7 @@ public sealed class TelemetryTests : IDisposable
     {
         await RunAsync(GeneratedMigrations.Registry, runner => runner.MigrateAsync());
 
-        Assert.Equal(["step step 1", "up CreateWorkers", "step skills", "step fill", "up FillWorkers", $"migrate {_name}"], _telemetry.Activities.Select(activity => activity.DisplayName));
+        Assert.Equal(["step create table workers", "up CreateWorkers", "step skills", "step fill", "up FillWorkers", $"migrate {_name}"], _telemetry.Activities.Select(activity => activity.DisplayName));
         Assert.All(_telemetry.Activities, activity => Assert.Equal(ActivityStatusCode.Unset, activity.Status));
         var run = _telemetry.Activity($"migrate {_name}");
         var migration = _telemetry.Activity("up FillWorkers");
@@ -69,7 +69,7 @@ public sealed class TelemetryTests : IDisposable
 
         await RunAsync(GeneratedMigrations.Registry, runner => runner.RollbackAsync());
 
-        Assert.Equal(["step step 1", "down FillWorkers", $"rollback {_name}"], _telemetry.Activities.TakeLast(3).Select(activity => activity.DisplayName));
+        Assert.Equal(["step drop table skills", "down FillWorkers", $"rollback {_name}"], _telemetry.Activities.TakeLast(3).Select(activity => activity.DisplayName));
         Assert.Contains("genmigrate.migration.rolled_back db.system.name:sqlite migration.direction:down migration.kind:migration = 1 {migration}", Metrics());
         Assert.Contains("genmigrate.migration.duration db.system.name:sqlite migration.direction:down migration.kind:migration = 1 s", Metrics());
         Assert.Contains("genmigrate.migration.pending db.system.name:sqlite = 1 {migration}", Metrics());
@@ -121,7 +121,7 @@ public sealed class TelemetryTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
 
-        Assert.Equal(["step step 1", "step wait", "up WaitsForGate", $"migrate {_name}"], _telemetry.Activities.Select(activity => activity.DisplayName));
+        Assert.Equal(["step create table gated", "step wait", "up WaitsForGate", $"migrate {_name}"], _telemetry.Activities.Select(activity => activity.DisplayName));
         Assert.All(_telemetry.Activities.Skip(1), activity => Assert.Equal(ActivityStatusCode.Error, activity.Status));
     }
 

@@ -20,7 +20,7 @@ public sealed class ScriptTextTests
             END $genmigrate$;
             SET LOCAL lock_timeout = 1000;
             SET LOCAL statement_timeout = 0;
-            -- step 1
+            -- insert into log
             INSERT INTO "log" VALUES ('a\b');
             INSERT INTO "genmigrate_history" (COLUMNS) VALUES ('', 'migration', 2, 'it''s', NULL, 'CHECKSUM', 'applied', 'up', 1, 'HASH', pg_catalog.date_trunc('milliseconds', pg_catalog.clock_timestamp()), (extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::bigint, true, NULL, false, NULL, 'PROGRAM', 0) ON CONFLICT UPSERT;
             INSERT INTO "genmigrate_journal" (COLUMNS) VALUES (pg_catalog.date_trunc('milliseconds', pg_catalog.clock_timestamp()), '', 'migration', 2, 'up', 'done', (extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::bigint, NULL, 'PROGRAM');
@@ -52,7 +52,7 @@ public sealed class ScriptTextTests
         const string Index = "CREATE INDEX CONCURRENTLY by_value ON log (value)";
         var text = Script(new TestMigration(1) { Up = [new TestStep(TestStepKind.Sql) { Value = Index }] }.OptedOut(), schema: null);
 
-        Assert.Contains("COMMIT;\n-- step 1\n" + Index + ";\nBEGIN ", text, StringComparison.Ordinal);
+        Assert.Contains("COMMIT;\n-- create index by_value on log\n" + Index + ";\nBEGIN ", text, StringComparison.Ordinal);
         Assert.Contains("'begun ", text, StringComparison.Ordinal);
     }
 

@@ -10,6 +10,7 @@ namespace GenMigrate;
 public sealed class MongoMigrationBuilder
 {
     private readonly List<MigrationStep> _steps = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     internal MongoMigrationBuilder()
     {
@@ -22,20 +23,23 @@ public sealed class MongoMigrationBuilder
     /// <param name="validator">What its documents have to match, often <c>{ $jsonSchema: … }</c>; null: nothing.</param>
     /// <param name="options">Further fields of the command <c>create</c>: <c>validationLevel</c>, <c>validationAction</c>, <c>collation</c>…</param>
     public MongoMigrationBuilder CreateCollection(string name, BsonDocument? validator = null, BsonDocument? options = null) =>
-        Add(new CreateCollectionStep(NextName(), Named(name), validator, options));
+        Add(new CreateCollectionStep(NextName($"create collection {name}"), Named(name), validator, options));
 
     /// <summary>Drops a collection, with its documents.</summary>
-    public MongoMigrationBuilder DropCollection(string name) => Add(new DropCollectionStep(NextName(), Named(name)));
+    public MongoMigrationBuilder DropCollection(string name) =>
+        Add(new DropCollectionStep(NextName($"drop collection {name}"), Named(name)));
 
     /// <summary>Renames a collection. Fails where there is one of the new name.</summary>
-    public MongoMigrationBuilder RenameCollection(string name, string newName) => Add(new RenameCollectionStep(NextName(), Named(name), Named(newName)));
+    public MongoMigrationBuilder RenameCollection(string name, string newName) =>
+        Add(new RenameCollectionStep(NextName($"rename collection {name} to {newName}"), Named(name), Named(newName)));
 
     /// <summary>Sets what the documents of a collection have to match from now on.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="validator">The new validator; an empty document removes it.</param>
     /// <param name="previous">What the validator has to be before; the step fails where it is another. Null: anything.</param>
     public MongoMigrationBuilder SetValidator(string collection, BsonDocument validator, BsonDocument? previous = null) =>
-        Add(new SetValidatorStep(NextName(), Named(collection), Copy(validator), previous is null ? null : Copy(previous)));
+        Add(new SetValidatorStep(
+            NextName($"set validator of {collection}"), Named(collection), Copy(validator), previous is null ? null : Copy(previous)));
 
     /// <summary>Builds an index. Fails where there is one of the same name with other options.</summary>
     /// <param name="collection">The collection.</param>
@@ -60,11 +64,12 @@ public sealed class MongoMigrationBuilder
             index.Add("expireAfterSeconds", (long)time.TotalSeconds);
         }
 
-        return Add(new CreateIndexStep(NextName(), Named(collection), index));
+        return Add(new CreateIndexStep(NextName($"create index {index["name"]} on {collection}"), Named(collection), index));
     }
 
     /// <summary>Drops an index.</summary>
-    public MongoMigrationBuilder DropIndex(string collection, string name) => Add(new DropIndexStep(NextName(), Named(collection), Named(name)));
+    public MongoMigrationBuilder DropIndex(string collection, string name) =>
+        Add(new DropIndexStep(NextName($"drop index {name} on {collection}"), Named(collection), Named(name)));
 
     /// <summary>
     /// Sets a field, in batches. Fails, before anything is set, where a field that encloses it is no document: an array, a
@@ -87,7 +92,8 @@ public sealed class MongoMigrationBuilder
         ArgumentNullException.ThrowIfNull(value);
         var matches = onlyWhereAbsent ? With(filter, Exists(Named(field), false)) : Copy(filter ?? []);
         var update = new BsonDocument("$set", new BsonDocument(Named(field), value.DeepClone()));
-        return ChangeFields(collection, matches, update, onlyWherePossible, FieldClash.NotWritable([field], byIndex: true));
+        var clash = FieldClash.NotWritable([field], byIndex: true);
+        return ChangeFields($"set {field} in {collection}", collection, matches, update, onlyWherePossible, clash);
     }
 
     /// <summary>Sets several fields at once, in batches, and reads the documents once. Fails where <see cref="SetField"/> does.</summary>
@@ -103,10 +109,12 @@ public sealed class MongoMigrationBuilder
     {
         ArgumentNullException.ThrowIfNull(fields);
         string[] names = [.. fields.Names.Select(Named)];
+        var what = $"set {string.Join(", ", names)} in {collection}";
         if (!onlyWhereAbsent)
         {
             var update = new BsonDocument("$set", Copy(fields));
-            return ChangeFields(collection, Copy(filter ?? []), update, onlyWherePossible, FieldClash.NotWritable(names, byIndex: true));
+            var notWritable = FieldClash.NotWritable(names, byIndex: true);
+            return ChangeFields(what, collection, Copy(filter ?? []), update, onlyWherePossible, notWritable);
         }
 
         // A pipeline: what an operator refuses, it replaces without a word.
@@ -114,7 +122,7 @@ public sealed class MongoMigrationBuilder
         var values = new BsonDocument(fields.Select(field => new BsonElement(field.Name, OrPresent(field))));
         var pipeline = new BsonArray { new BsonDocument("$set", values) };
         var clash = FieldClash.NotWritable(names, byIndex: false);
-        return ChangeFields(collection, With(filter, anyAbsent), pipeline, onlyWherePossible, clash);
+        return ChangeFields(what, collection, With(filter, anyAbsent), pipeline, onlyWherePossible, clash);
     }
 
     /// <summary>Removes several fields at once, in batches. Fails where <see cref="UnsetField"/> does.</summary>
@@ -132,7 +140,8 @@ public sealed class MongoMigrationBuilder
         var anyPresent = new BsonDocument("$or", new BsonArray(fields.Select(field => Exists(field, true))));
         var update = new BsonDocument("$unset", new BsonDocument(fields.Select(field => new BsonElement(Named(field), ""))));
         var clash = FieldClash.NotRemovable(fields, byIndex: true);
-        return ChangeFields(collection, With(filter, anyPresent), update, onlyWherePossible, clash);
+        var what = $"unset {string.Join(", ", fields)} in {collection}";
+        return ChangeFields(what, collection, With(filter, anyPresent), update, onlyWherePossible, clash);
     }
 
     /// <summary>Removes a field, in batches. Fails, before anything is removed, where it lies in the elements of an array.</summary>
@@ -144,7 +153,8 @@ public sealed class MongoMigrationBuilder
     {
         var update = new BsonDocument("$unset", new BsonDocument(Named(field), ""));
         var clash = FieldClash.NotRemovable([field], byIndex: true);
-        return ChangeFields(collection, With(filter, Exists(field, true)), update, onlyWherePossible, clash);
+        var what = $"unset {field} in {collection}";
+        return ChangeFields(what, collection, With(filter, Exists(field, true)), update, onlyWherePossible, clash);
     }
 
     /// <summary>
@@ -160,6 +170,7 @@ public sealed class MongoMigrationBuilder
         var update = new BsonDocument("$rename", new BsonDocument(Named(field), Named(newName)));
         var both = new FieldClash(Exists(newName, true), _ => $"has both '{field}' and '{newName}', so its '{newName}' would be lost");
         return ChangeFields(
+            $"rename {field} to {newName} in {collection}",
             collection,
             Exists(field, true),
             update,
@@ -170,7 +181,8 @@ public sealed class MongoMigrationBuilder
     }
 
     /// <summary>Inserts documents. Fails where one of them is there already; for seeds, the other overload is often the better one.</summary>
-    public MongoMigrationBuilder Insert(string collection, params BsonDocument[] documents) => Add(new InsertStep(NextName(), Named(collection), Copy(documents)));
+    public MongoMigrationBuilder Insert(string collection, params BsonDocument[] documents) =>
+        Add(new InsertStep(NextName($"insert into {collection}"), Named(collection), Copy(documents)));
 
     /// <summary>Inserts documents, and skips or replaces those that are there already.</summary>
     /// <param name="collection">The collection.</param>
@@ -178,7 +190,7 @@ public sealed class MongoMigrationBuilder
     /// <param name="whenPresent">What to do with those that are there.</param>
     /// <param name="key">The field by which a document is found; it should have a unique index.</param>
     public MongoMigrationBuilder Insert(string collection, IReadOnlyList<BsonDocument> documents, WhenPresent whenPresent, string key = "_id") =>
-        Add(new UpsertStep(NextName(), Named(collection), Copy(documents), whenPresent, Named(key)));
+        Add(new UpsertStep(NextName($"insert into {collection}"), Named(collection), Copy(documents), whenPresent, Named(key)));
 
     /// <summary>Updates all documents that match, by one command.</summary>
     /// <param name="collection">The collection.</param>
@@ -188,7 +200,7 @@ public sealed class MongoMigrationBuilder
     public MongoMigrationBuilder UpdateMany(string collection, BsonDocument filter, BsonValue update, bool repeatable = false)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return Add(new UpdateStep(NextName(), Named(collection), Copy(filter), update.DeepClone(), repeatable));
+        return Add(new UpdateStep(NextName($"update {collection}"), Named(collection), Copy(filter), update.DeepClone(), repeatable));
     }
 
     /// <summary>
@@ -202,11 +214,12 @@ public sealed class MongoMigrationBuilder
     public MongoMigrationBuilder UpdateInBatches(string collection, BsonDocument filter, BsonValue update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return ChangeFields(collection, Copy(filter), update.DeepClone(), onlyWherePossible: false);
+        return ChangeFields($"update {collection}", collection, Copy(filter), update.DeepClone(), onlyWherePossible: false);
     }
 
     /// <summary>Deletes all documents that match.</summary>
-    public MongoMigrationBuilder DeleteMany(string collection, BsonDocument filter) => Add(new DeleteStep(NextName(), Named(collection), Copy(filter)));
+    public MongoMigrationBuilder DeleteMany(string collection, BsonDocument filter) =>
+        Add(new DeleteStep(NextName($"delete from {collection}"), Named(collection), Copy(filter)));
 
     /// <summary>Executes a command of the database.</summary>
     /// <param name="name">What people and the history call the step.</param>
@@ -227,13 +240,14 @@ public sealed class MongoMigrationBuilder
 
     internal MongoMigrationBuilder Add(MigrationStep step)
     {
+        _names.Add(step.Name);
         _steps.Add(step);
         return this;
     }
 
     private MongoMigrationBuilder ChangeFields(
-        string collection, BsonDocument filter, BsonValue update, bool onlyWherePossible, params FieldClash?[] clashes) =>
-        Add(new FieldStep(NextName(), Named(collection), filter, update, [.. clashes.OfType<FieldClash>()], onlyWherePossible));
+        string what, string collection, BsonDocument filter, BsonValue update, bool onlyWherePossible, params FieldClash?[] clashes) =>
+        Add(new FieldStep(NextName(what), Named(collection), filter, update, [.. clashes.OfType<FieldClash>()], onlyWherePossible));
 
     private static BsonDocument Exists(string field, bool exists) => new(field, new BsonDocument("$exists", exists));
 
@@ -267,5 +281,5 @@ public sealed class MongoMigrationBuilder
         return [.. documents.Select(Copy)];
     }
 
-    private string NextName() => $"step {_steps.Count + 1}";
+    private string NextName(string what) => MigrationStep.DeriveName(what, _steps.Count + 1, _names);
 }

@@ -4,6 +4,7 @@ namespace GenMigrate;
 public sealed class SqlMigrationBuilder
 {
     private readonly List<MigrationStep> _steps = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly SqlLanguage _language;
     private readonly TransactionMode _transaction;
 
@@ -15,7 +16,7 @@ public sealed class SqlMigrationBuilder
 
     internal IReadOnlyList<MigrationStep> Steps => _steps;
 
-    /// <summary>Adds a step of one or more statements, named by its place.</summary>
+    /// <summary>Adds a step of one or more statements, named by what its first one does: <c>create table workers</c>.</summary>
     /// <param name="sql">The statements, separated by semicolons.</param>
     /// <param name="repeatable">Whether the step may run again after it was interrupted without a transaction.</param>
     /// <param name="outsideTransaction">
@@ -23,7 +24,7 @@ public sealed class SqlMigrationBuilder
     /// to refuse in one does so by itself, and so does a call of a procedure in a migration without a transaction.
     /// </param>
     public SqlMigrationBuilder Sql(string sql, bool repeatable = false, bool outsideTransaction = false) =>
-        Sql(NextName(), sql, repeatable, outsideTransaction);
+        Add(null, sql, repeatable, outsideTransaction);
 
     /// <summary>Adds a step of one or more statements.</summary>
     /// <param name="name">What people and the history call it.</param>
@@ -35,13 +36,9 @@ public sealed class SqlMigrationBuilder
     /// </param>
     public SqlMigrationBuilder Sql(string name, string sql, bool repeatable = false, bool outsideTransaction = false)
     {
-        ArgumentNullException.ThrowIfNull(sql);
-        _steps.Add(new SqlStep(name, sql, _language, repeatable)
-        {
-            RunsOutside = outsideTransaction,
-            CallsAlone = _transaction == TransactionMode.None,
-        });
-        return this;
+        ArgumentNullException.ThrowIfNull(name);
+        _names.Add(name);
+        return Add(name, sql, repeatable, outsideTransaction);
     }
 
     /// <summary>Adds a step of code. It runs in the migration's transaction, or in one of its own where the migration has none.</summary>
@@ -56,6 +53,7 @@ public sealed class SqlMigrationBuilder
         string name, Func<SqlMigrationContext, CancellationToken, Task> body, bool repeatable = false, bool outsideTransaction = false)
     {
         ArgumentNullException.ThrowIfNull(body);
+        _names.Add(name);
         _steps.Add(new CodeStep(name, body, repeatable, outsideTransaction));
         return this;
     }
@@ -74,7 +72,7 @@ public sealed class SqlMigrationBuilder
         {
             var marker = OutsideMarker.Find(sql[end..statement.Start]);
             var isRepeatable = marker is { IsRepeatable: true };
-            _steps.Add(new SqlStep(NextName(), statement.Text, _language, isRepeatable, line + statement.Line - 1)
+            _steps.Add(new SqlStep(Name([statement]), statement.Text, _language, isRepeatable, line + statement.Line - 1)
             {
                 RunsOutside = marker is not null,
                 CallsAlone = true,
@@ -83,5 +81,18 @@ public sealed class SqlMigrationBuilder
         }
     }
 
-    private string NextName() => $"step {_steps.Count + 1}";
+    private SqlMigrationBuilder Add(string? name, string sql, bool repeatable, bool outsideTransaction)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        var statements = SqlSplitter.Split(sql, _language);
+        _steps.Add(new SqlStep(name ?? Name(statements), sql, _language, repeatable, statements)
+        {
+            RunsOutside = outsideTransaction,
+            CallsAlone = _transaction == TransactionMode.None,
+        });
+        return this;
+    }
+
+    private string Name(IReadOnlyList<SqlStatement> statements) =>
+        MigrationStep.DeriveName(StatementName.Of(statements, _language), _steps.Count + 1, _names);
 }

@@ -16,6 +16,12 @@ internal sealed class SqlStep : MigrationStep
     {
     }
 
+    /// <summary>Makes a step of a text that has been cut into its statements.</summary>
+    public SqlStep(string name, string sql, SqlLanguage language, bool isRepeatable, IReadOnlyList<SqlStatement> statements)
+        : this(name, sql, language, isRepeatable, 1, statements)
+    {
+    }
+
     private SqlStep(string name, string sql, SqlLanguage language, bool isRepeatable, int firstLine, IReadOnlyList<SqlStatement> statements)
         : base(name, isRepeatable || (statements.Count > 0 && statements.All(statement => SqlFacts.IsRepeatable(statement, language))))
     {

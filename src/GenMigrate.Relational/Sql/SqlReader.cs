@@ -52,6 +52,23 @@ internal sealed class SqlReader
         return false;
     }
 
+    /// <summary>The one of these words that comes next, in lower case, or null; moves behind it.</summary>
+    public string? TakeWord(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Take(word))
+            {
+                return word.ToLowerInvariant();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Moves behind the next token, if there is one.</summary>
+    public void Skip() => _at = Math.Min(_at + 1, _tokens.Count);
+
     /// <summary>Whether this character comes next; moves behind it.</summary>
     public bool Take(char punctuation)
     {

@@ -53,7 +53,7 @@ public static class StoppedTests
             await using var database = MongoTestDatabase.Create(withTransactions: false);
             await using var process = await StoppedAsync(database, whole, "StepStarting 2/1");
             var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => TakeOverAsync(database));
-            const string Reason = "step 1 ('step 1') ran without a transaction, may or may not have taken effect";
+            const string Reason = "step 1 ('update people') ran without a transaction, may or may not have taken effect";
             Assert.Contains(Reason, refusal.Message, StringComparison.Ordinal);
             Assert.Contains("`repair 2 --applied`", refusal.Message, StringComparison.Ordinal);
 

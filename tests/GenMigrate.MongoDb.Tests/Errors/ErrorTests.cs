@@ -12,8 +12,8 @@ public sealed class ErrorTests : MongoTests
     {
         await Database.Native.CreateCollectionAsync("users", new CreateCollectionOptions<BsonDocument> { Validator = Doc("{ $jsonSchema: { required: [\"email\"] } }") });
         var failure = await FailAsync(up => up.Insert("users", Doc("{ name: \"secret-name\" }")));
-        Assert.Equal("step 1", failure.Step);
-        Assert.Contains("in step 'step 1': collection 'users': a document does not match the validator", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("insert into users", failure.Step);
+        Assert.Contains("in step 'insert into users': collection 'users': a document does not match the validator", failure.Message, StringComparison.Ordinal);
         Assert.Contains("run `up` again", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-name", failure.Message, StringComparison.Ordinal);
     }
@@ -23,7 +23,7 @@ public sealed class ErrorTests : MongoTests
     {
         await InsertAsync("users", "{ email: \"secret@example.org\" }", "{ email: \"secret@example.org\" }");
         var failure = await FailAsync(up => up.CreateIndex("users", Doc("{ email: 1 }"), unique: true));
-        Assert.Contains("in step 'step 1': collection 'users': two documents have the same key in the unique index", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("in step 'create index email_1 on users': collection 'users': two documents have the same key in the unique index", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret@example.org", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret@example.org", (await Database.ReadHistoryAsync())[0].ErrorMessage, StringComparison.Ordinal);
     }

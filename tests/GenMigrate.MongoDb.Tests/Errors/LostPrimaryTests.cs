@@ -37,8 +37,8 @@ public sealed class LostPrimaryTests : MongoTests
         await using (var proxy = new TestProxy(Database.Address, command => Is(command, "createIndexes", "people") ? NotPrimary(command) : null))
         {
             var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => NewRunner(proxy, migrations).MigrateAsync());
-            Assert.Equal("step 2", failure.Step);
-            Assert.Contains("in step 'step 2': collection 'people': the server 127.0.0.1:", failure.Message, StringComparison.Ordinal);
+            Assert.Equal("create index email_1 on people", failure.Step);
+            Assert.Contains("in step 'create index email_1 on people': collection 'people': the server 127.0.0.1:", failure.Message, StringComparison.Ordinal);
             Assert.Contains("is not the primary any more. Wait until a new one is elected, then run again.", failure.Message, StringComparison.Ordinal);
             Assert.Contains("1 of its 2 steps are done and stay", failure.Message, StringComparison.Ordinal);
         }

@@ -9,6 +9,23 @@ public sealed class DefinitionTests : MongoTests
 {
     private static readonly BsonDocument Users = Doc("""{ $jsonSchema: { bsonType: "object", required: ["email"], properties: { role: { enum: ["user", "admin"] } } } }""");
 
+    [Fact]
+    public void Steps_are_called_by_what_they_do_and_their_names_do_not_identify_them_after_a_crash()
+    {
+        var secret = Doc("{ name: \"secret\" }");
+        var builder = new MongoMigrationBuilder()
+            .CreateCollection("jobs").CreateIndex("jobs", Doc("{ a: 1, b: -1 }")).SetField("jobs", "open", "secret", secret)
+            .SetFields("jobs", Doc("{ a: \"secret\", b: 42 }")).RenameField("jobs", "a", "b").Insert("jobs", secret).Insert("jobs", secret)
+            .UpdateMany("jobs", secret, Doc("{ $set: { a: 42 } }")).DeleteMany("jobs", secret).RenameCollection("jobs", "a\nb");
+        Assert.Equal(
+            [
+                "create collection jobs", "create index a_1_b_-1 on jobs", "set open in jobs", "set a, b in jobs", "rename a to b in jobs",
+                "insert into jobs", "insert into jobs (step 7)", "update jobs", "delete from jobs", "rename collection jobs to a b",
+            ],
+            builder.Steps.Select(step => step.Name));
+        Assert.Equal(builder.Steps[5].Hash, builder.Steps[6].Hash);
+    }
+
     [ServerFact]
     public Task A_collection_with_its_validator_comes_and_goes() => RoundTripAsync(
         up => up.CreateCollection("users", Users, Doc("""{ validationLevel: "moderate", validationAction: "error" }""")),

@@ -101,7 +101,7 @@ public sealed class DocumentTests : MongoTests
     {
         var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() =>
             UpAsync(up => up.Insert("users", [new BsonDocument { { "_id", 1 }, { "name.first", "Ada" } }], WhenPresent.Skip)));
-        Assert.Contains("step 'step 1': a document has a field 'name.first'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("step 'insert into users': a document has a field 'name.first'", refusal.Message, StringComparison.Ordinal);
     }
 
     [ServerFact]
@@ -153,7 +153,7 @@ public sealed class DocumentTests : MongoTests
         foreach (var update in new BsonValue[] { Doc("{ $inc: { n: 1 } }"), Doc("{ $set: { a: 1 }, $push: { b: 1 } }"), Doc("{ name: \"x\" }"), new BsonArray() })
         {
             var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => UpAsync(up => up.DeleteMany("people", []).UpdateInBatches("people", [], update)));
-            Assert.Contains("step 'step 2'", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("step 'update people'", refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, await Database.CountAsync("people"));
@@ -167,7 +167,7 @@ public sealed class DocumentTests : MongoTests
         foreach (var update in wrong)
         {
             var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => UpAsync(up => up.DeleteMany("people", []).UpdateMany("people", [], update)));
-            Assert.Contains("step 'step 2'", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("step 'update people'", refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, await Database.CountAsync("people"));

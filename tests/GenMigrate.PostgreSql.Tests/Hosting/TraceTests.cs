@@ -15,7 +15,7 @@ public sealed class TraceTests : PostgreSqlTests
         var breaks = NativeMigrations.Sql(2, "INSERT INTO a VALUES (4711)", "SELECT 1");
         var activities = await TraceAsync(() => Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(Works, breaks)));
 
-        Assert.Equal(["step first", "step second", "up 1", "step step 1", "up 2", "migrate "], activities.Select(Name));
+        Assert.Equal(["step first", "step second", "up 1", "step insert into a", "up 2", "migrate "], activities.Select(Name));
         Assert.All(activities, activity => Assert.Equal(("postgresql", Database.Name), (activity.GetTagItem("db.system.name"), activity.GetTagItem("db.namespace"))));
         Assert.All(activities.Take(3), activity => Assert.Equal(ActivityStatusCode.Unset, activity.Status));
         Assert.All(activities.Skip(3), activity => Assert.Equal(("23505", "23505"), (activity.GetTagItem("error.type"), activity.GetTagItem("db.response.status_code"))));

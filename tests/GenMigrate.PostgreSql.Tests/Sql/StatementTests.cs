@@ -4,6 +4,19 @@ namespace GenMigrate.PostgreSql.Tests;
 [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
 public sealed class StatementTests : PostgreSqlTests
 {
+    /// <remarks>A program built by an older version called its steps by their places; the history knows them by what they do.</remarks>
+    [ServerFact]
+    public async Task Steps_may_have_other_names_when_they_are_resumed()
+    {
+        TestStep[] steps = [TestStep.Insert("log", "a"), TestStep.Fail(), TestStep.Insert("log", "b")];
+        var older = new TestMigration(2) { Up = [.. steps.Select((step, index) => step with { Name = $"step {index + 1}" })] }.OptedOut();
+        var log = TestMigration.Creates(1, "log");
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(log, older));
+        await Database.DoAsync(TestStep.Create(TestStep.Obstacle));
+        await UpAsync(log, older with { Up = steps });
+        Assert.Equal("a, b", string.Join(", ", await Database.ValuesAsync("log")));
+    }
+
     [ServerFact]
     public async Task Bodies_with_semicolons_are_one_statement()
     {

@@ -38,7 +38,7 @@ public sealed class SmallDiskTests : SqliteTests
     {
         TestMigration[] migrations = [TestMigration.Creates(1, "log"), Sql(2, "PRAGMA max_page_count = 20", "INSERT INTO log VALUES (hex(zeroblob(1000000)))")];
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(migrations));
-        Assert.Equal("step 2", failure.Step);
+        Assert.Equal("insert into log", failure.Step);
         Assert.Contains("is full. Nothing of the transaction remains", failure.Message, StringComparison.Ordinal);
         Assert.Equal("1 applied, 2 failed", await StatesAsync());
         Assert.Equal(0, await Database.CountAsync("log"));

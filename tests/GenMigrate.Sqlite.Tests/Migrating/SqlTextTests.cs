@@ -3,6 +3,19 @@ namespace GenMigrate.Sqlite.Tests;
 /// <summary>SQL as people write it, and where an error in it is.</summary>
 public sealed class SqlTextTests : SqliteTests
 {
+    /// <remarks>A program built by an older version called its steps by their places; the history knows them by what they do.</remarks>
+    [Fact]
+    public async Task Steps_may_have_other_names_when_they_are_resumed()
+    {
+        TestStep[] steps = [TestStep.Insert("log", "a"), TestStep.Fail(), TestStep.Insert("log", "b")];
+        var older = new TestMigration(2) { Up = [.. steps.Select((step, index) => step with { Name = $"step {index + 1}" })] }.OptedOut();
+        var log = TestMigration.Creates(1, "log");
+        await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(log, older));
+        await Database.DoAsync(TestStep.Create(TestStep.Obstacle));
+        await UpAsync(log, older with { Up = steps });
+        Assert.Equal("a, b", await ValuesAsync("log"));
+    }
+
     [Fact]
     public async Task Semicolons_where_they_end_nothing()
     {
@@ -34,8 +47,8 @@ public sealed class SqlTextTests : SqliteTests
     public async Task The_failing_statements_line_and_words()
     {
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => UpAsync(Sql(1, "CREATE TABLE log (value TEXT)", "\n-- first\nINSERT INTO log VALUES ('a');\n\n  INSERT INTO lg VALUES ('b');\nINSERT INTO log VALUES ('c')")));
-        Assert.Equal(("step 2", 5), (failure.Step, failure.Line));
-        Assert.Contains("Version 1 'M1' failed in step 'step 2', line 5", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(("insert into log and 2 more", 5), (failure.Step, failure.Line));
+        Assert.Contains("Version 1 'M1' failed in step 'insert into log and 2 more', line 5", failure.Message, StringComparison.Ordinal);
         Assert.Contains("no such table: lg (SQLite error 1)", failure.Message, StringComparison.Ordinal);
     }
 
