@@ -40,7 +40,8 @@ internal static class Stopped
             return $" in version {last.Version} '{last.Name}' after step '{last.Step}': it runs without a transaction, so its steps until then stay done, and the next run goes on after them.";
         }
 
-        var step = last.Step is null ? "" : $", step '{last.Step}'";
+        // A step that is done is not where the run was stopped: statements may be sent together, after their steps.
+        var step = last.Step is null || last.Phase == MigrationPhase.StepDone ? "" : $", step '{last.Step}'";
         var state = context.Options.SingleTransaction ? "the run's transaction was rolled back, nothing of it remains"
             : alone ? "it runs without a transaction, so the steps before stay done"
             : "its transaction was rolled back, nothing of it remains";

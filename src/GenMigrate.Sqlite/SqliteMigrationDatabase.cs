@@ -89,24 +89,9 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
         RefuseSchema(settings);
-        if (IsPrivateMemory)
-        {
-            await _memoryTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return new SqliteSession(_memory ??= Open(), settings, this, () => _memoryTurn.Release());
-            }
-            catch
-            {
-                _memoryTurn.Release();
-                throw;
-            }
-        }
-
         if (IsMemory)
         {
-            // A shared one ends with its last connection; this object holds one.
-            _memory ??= Open();
+            return await OpenMemoryAsync(settings, cancellationToken).ConfigureAwait(false);
         }
 
         return OpenSession(IsFileMissing ? Connection() : Open(), settings);
@@ -176,6 +161,35 @@ public sealed class SqliteMigrationDatabase : IMigrationDatabase, IMigrationScri
         if (settings.Schema is not null)
         {
             throw new MigrationDatabaseException("MigrationRunnerOptions.Schema is set, but SQLite has no schemas. Leave it null, and set HistoryName instead.");
+        }
+    }
+
+    // One session at a time. A private one has a single connection, and in a shared one the connections lock each other's
+    // tables and schema at once, without waiting (sqlite.org/sharedcache.html); it ends with its last connection, so one is kept.
+    private async Task<IMigrationSession> OpenMemoryAsync(MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        await _memoryTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _memory ??= Open();
+            if (IsPrivateMemory)
+            {
+                return new SqliteSession(_memory, settings, this, () => _memoryTurn.Release());
+            }
+
+            var own = Open();
+            return new SqliteSession(own, settings, this, Close);
+
+            void Close()
+            {
+                own.Dispose();
+                _memoryTurn.Release();
+            }
+        }
+        catch
+        {
+            _memoryTurn.Release();
+            throw;
         }
     }
 

@@ -16,7 +16,9 @@ namespace GenMigrate;
 /// </param>
 internal sealed class SqliteStatement(string sql, bool isKept = false) : IDisposable
 {
-    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(sql);
+    // Ends with a zero: without the text's length, SQLitePCLRaw does not compute what is left of it. It computes that from
+    // a pointer that SQLite leaves unset where a shared cache's schema is locked, and throws.
+    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(sql + '\0');
     private int[] _indexes = [];
     private (sqlite3 Connection, sqlite3_stmt Statement)? _kept;
 
@@ -91,7 +93,7 @@ internal sealed class SqliteStatement(string sql, bool isKept = false) : IDispos
 
         // A step's code may have closed the connection that it was kept for, and opened it again.
         Dispose();
-        Check(connection, raw.sqlite3_prepare_v2(connection.Handle, _utf8, out var statement));
+        Check(connection, raw.sqlite3_prepare_v2(connection.Handle, utf8z.FromSpan(_utf8), out var statement));
         _kept = isKept ? (connection.Handle!, statement) : null;
         return statement;
     }

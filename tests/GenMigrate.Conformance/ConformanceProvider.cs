@@ -15,6 +15,12 @@ public abstract class ConformanceProvider
     /// </summary>
     public virtual string ProgramPath => GetType().Assembly.Location;
 
+    /// <summary>
+    /// The kill suites try every event of a run, or only one in so many where each costs a process against a server. The
+    /// events of a step that cannot be resumed are always tried, and with <c>GENMIGRATE_EVERY_EVENT</c> set, all.
+    /// </summary>
+    public virtual int EventsPerKill => 1;
+
     /// <summary>Makes a database that is fresh, empty, and nobody else's.</summary>
     public abstract Task<TestDatabase> CreateAsync();
 
@@ -29,6 +35,8 @@ public abstract class ConformanceProvider
 
     /// <summary>The seeds of such a scenario; most have none.</summary>
     public virtual IReadOnlyList<TestMigration> Seeds(string name) => Scenarios.SeedsOf(name);
+
+    internal bool IsKilledAt(int number) => number % EventsPerKill == 0 || Environment.GetEnvironmentVariable("GENMIGRATE_EVERY_EVENT") is { Length: > 0 };
 
     /// <summary>A registry as generated code would make it.</summary>
     public MigrationRegistry Registry(IEnumerable<TestMigration> migrations, string? name = null, IEnumerable<TestMigration>? seeds = null) =>

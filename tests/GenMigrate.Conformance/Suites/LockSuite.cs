@@ -45,7 +45,7 @@ public abstract class LockSuite(ConformanceProvider provider) : ConformanceSuite
             .. Enumerable.Range(2, 6).Select(version => new TestMigration(version) { Up = [TestStep.Insert("log", $"{version}a"), TestStep.Alone("log", $"{version}b")] }.OptedOut()),
             TestMigration.Inserts(8, "log", "8a"),
         ];
-        var reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Runner(migrations).MigrateAsync())));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Runner(migrations, options => options.LockWait = TimeSpan.FromMinutes(5)).MigrateAsync())));
         Assert.Equal([1L, 2, 3, 4, 5, 6, 7, 8], reports.SelectMany(report => report.Results).Select(result => result.Version).Order());
         Assert.Equal(13, await Database.CountAsync("log"));
         Assert.Equal("up 1 done, up 2 done, up 3 done, up 4 done, up 5 done, up 6 done, up 7 done, up 8 done", await JournalAsync());

@@ -32,7 +32,7 @@ public abstract class SeedKillSuite(ConformanceProvider provider) : ConformanceS
         await NewRunner(Database, scenario, progress).SeedAsync(Scenarios.Environment);
         var (dump, rows) = (await Database.DumpAsync(), await Database.ReadHistoryAsync());
         var refused = new ConcurrentBag<string>();
-        await EachEvent.TryAsync(Provider, progress.Lines, _ => true, async (database, kill) =>
+        await EachEvent.TryAsync(Provider, progress.Lines, number => IsTried(number, progress.Lines[number]), async (database, kill) =>
         {
             await PrepareAsync(database, before);
             await KillAsync(database, scenario, kill);
@@ -48,6 +48,9 @@ public abstract class SeedKillSuite(ConformanceProvider provider) : ConformanceS
         });
         return [.. refused.Order(StringComparer.Ordinal)];
     }
+
+    // Second steps cannot be resumed, some of them.
+    private bool IsTried(int number, string line) => Provider.IsKilledAt(number) || line.EndsWith("/2", StringComparison.Ordinal);
 
     private async Task PrepareAsync(TestDatabase database, string? before)
     {

@@ -5,6 +5,9 @@ internal sealed class MongoProvider : ConformanceProvider
 {
     public static MongoProvider Instance { get; } = new();
 
+    // KilledTests tries every event of the native operations.
+    public override int EventsPerKill => 4;
+
     public override Task<TestDatabase> CreateAsync() => Task.FromResult<TestDatabase>(MongoTestDatabase.Create());
 
     public override TestDatabase Open(string address) => new MongoTestDatabase(address, isOwner: false);

@@ -78,11 +78,7 @@ public static class ConformanceTests
     public sealed class SeedKills() : SeedKillSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
-    public sealed class Kills() : KillSuite(PostgreSqlProvider.Direct)
-    {
-        // A server of its own makes each one slower; CrashRoundsTests tries as many other points as wanted.
-        protected override bool IsTried(int number, string line) => number % 4 == 0 || line.EndsWith($" {Scenarios.Unrepeatable}/2", StringComparison.Ordinal);
-    }
+    public sealed class Kills() : KillSuite(PostgreSqlProvider.Direct);
 
     [RequiresServer(PostgreSqlFinder.Variable, typeof(PostgreSqlFinder))]
     public sealed class Script() : ScriptSuite(PostgreSqlProvider.Direct);

@@ -18,6 +18,9 @@ internal sealed class PostgreSqlProvider : ConformanceProvider
     // Through a pooler, nobody sees a session end.
     public override bool KnowsDeadHolders => this == Direct;
 
+    // CrashRoundsTests tries as many other points as wanted.
+    public override int EventsPerKill => 4;
+
     public override async Task<TestDatabase> CreateAsync() => await PostgreSqlTestDatabase.CreateAsync(_way);
 
     public override TestDatabase Open(string address) => new PostgreSqlTestDatabase(new NpgsqlConnectionStringBuilder(address), isOwner: false);
