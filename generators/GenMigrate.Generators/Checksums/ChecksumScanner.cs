@@ -9,7 +9,6 @@ namespace GenMigrate.Generators;
 internal sealed class ChecksumScanner(string sql, bool isPostgreSql)
 {
     private const string Marker = "migrate:outside-transaction";
-    private const string Operators = "+-*/<>=~!@#%^&|?:";
     private static readonly char[] LineEnds = ['\n', '\r'];
     private int _position;
 
@@ -111,7 +110,7 @@ internal sealed class ChecksumScanner(string sql, bool isPostgreSql)
         '\'' => EndOfString(at),
         '"' => EndOfQuoted(at),
         '`' when !isPostgreSql => EndOfQuoted(at),
-        '[' when !isPostgreSql => Behind("]", at + 1),
+        '[' when !isPostgreSql => Behind(']', at + 1),
         '$' when DollarTag(at) is { } tag => Behind(tag, at + tag.Length),
         '.' when IsDigit(at + 1) => EndOfNumber(at),
         var c when IsDigit(at) => EndOfNumber(at),
@@ -182,7 +181,7 @@ internal sealed class ChecksumScanner(string sql, bool isPostgreSql)
         var at = open;
         do
         {
-            at = Behind(sql.Substring(open, 1), at + 1);
+            at = Behind(sql[open], at + 1);
         }
         while (at < sql.Length && sql[at] == sql[open]);
 
@@ -244,12 +243,19 @@ internal sealed class ChecksumScanner(string sql, bool isPostgreSql)
         return found < 0 ? sql.Length : found + close.Length;
     }
 
+    private int Behind(char close, int at)
+    {
+        var found = at < sql.Length ? sql.IndexOf(close, at) : -1;
+        return found < 0 ? sql.Length : found + 1;
+    }
+
     private bool StartsWith(int at, string text) =>
-        at >= 0 && at <= sql.Length && string.CompareOrdinal(sql, at, text, 0, text.Length) == 0;
+        at >= 0 && at < sql.Length && sql[at] == text[0] && string.CompareOrdinal(sql, at, text, 0, text.Length) == 0;
 
     private bool IsDigit(int at) => at < sql.Length && sql[at] is >= '0' and <= '9';
 
-    private bool IsOperator(char c) => Operators.IndexOf(c) >= 0 || (isPostgreSql && c == '`');
+    private bool IsOperator(char c) =>
+        c is '+' or '-' or '*' or '/' or '<' or '>' or '=' or '~' or '!' or '@' or '#' or '%' or '^' or '&' or '|' or '?' or ':' || (isPostgreSql && c == '`');
 
     private static bool IsWord(char c) =>
         c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '$' or >= '\u0080';

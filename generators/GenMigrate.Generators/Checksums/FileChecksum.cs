@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GenMigrate.Generators;
 
 /// <summary>
@@ -25,6 +27,30 @@ internal static class FileChecksum
     private static string LegacyText(string up, string? down) =>
         down is null ? Normalize(up) : Normalize(up) + LegacyTokenText.End + Normalize(down);
 
-    private static string Normalize(string file) =>
-        string.Join("\n", file.Split('\n').Select(line => line.TrimEnd(' ', '\t'))).TrimEnd('\n');
+    // Without the blanks at the ends of lines, and without the line ends at the end.
+    private static string Normalize(string file)
+    {
+        var text = new StringBuilder(file.Length);
+        for (var start = 0; start <= file.Length;)
+        {
+            var lineFeed = start < file.Length ? file.IndexOf('\n', start) : -1;
+            var next = lineFeed < 0 ? file.Length : lineFeed;
+            var end = next;
+            while (end > start && file[end - 1] is ' ' or '\t')
+            {
+                end--;
+            }
+
+            text.Append(file, start, end - start).Append('\n');
+            start = next + 1;
+        }
+
+        var length = text.Length;
+        while (length > 0 && text[length - 1] == '\n')
+        {
+            length--;
+        }
+
+        return text.ToString(0, length);
+    }
 }

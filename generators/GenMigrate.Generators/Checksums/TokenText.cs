@@ -13,13 +13,30 @@ internal sealed class TokenText
 
     public TokenText Append(TokenKind kind, string token)
     {
-        _text.Append((char)kind).Append(token.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(token);
+        Append(kind, token, 0, token.Length);
         return this;
     }
 
     /// <summary>A token that stands in a longer text.</summary>
-    public void Append(TokenKind kind, string text, int start, int length) =>
-        _text.Append((char)kind).Append(length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(text, start, length);
+    public void Append(TokenKind kind, string text, int start, int length)
+    {
+        _text.Append((char)kind);
+        AppendLength(length);
+        _text.Append(':').Append(text, start, length);
+    }
 
     public string Hash() => HashText.OfUtf16(_text.ToString());
+
+    // Large files have millions of tokens, most of them short.
+    private void AppendLength(int length)
+    {
+        if (length < 10)
+        {
+            _text.Append((char)('0' + length));
+        }
+        else
+        {
+            _text.Append(length.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 }

@@ -22,6 +22,6 @@ internal sealed record SqlFileLayout(string Up, int UpLine, string? Down, int Do
     public EquatableArray<SqlLayoutProblem> Problems { get; init; }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="text">With line feeds only, as <see cref="SqlFileParser.Read"/> gives it.</param>
+    /// <param name="text">With line feeds only, as <see cref="SqlFileParser"/> gives it.</param>
     public static SqlFileLayout Parse(string text) => new SqlLayoutReader(text).Read();
 }
