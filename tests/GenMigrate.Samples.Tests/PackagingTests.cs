@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace GenMigrate.Samples.Tests;
 
 /// <summary>What a user gets: packages, in a project that knows nothing of this repository.</summary>
-public sealed partial class PackagingTests
+public sealed partial class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
     private const int Columns = 80;
 
@@ -14,17 +14,11 @@ public sealed partial class PackagingTests
         return await MigrationCommand.RunAsync(args, GeneratedMigrations.Registry, new SqliteMigrationDatabase("Data Source=app.db"));
         """;
 
-    private static readonly string[] Packages =
-    [
-        "GenMigrate", "GenMigrate.Relational", "GenMigrate.Sqlite", "GenMigrate.PostgreSql", "GenMigrate.MongoDb", "GenMigrate.Hosting", "GenMigrate.Cli",
-    ];
-
     [Fact]
     public async Task A_new_project_with_two_packages_and_one_class_migrates()
     {
         using var folder = new Folder();
-        await PackAsync(folder["feed"]);
-        AssertSlots(folder["feed"]);
+        AssertSlots(feed.Path);
         await WriteAsync(folder, Commands, "GenMigrate.Cli");
 
         var run = (await Program.RunAsync("dotnet", folder["App"], "run", "--", "up")).With(0);
@@ -38,7 +32,6 @@ public sealed partial class PackagingTests
     public async Task A_new_user_adds_a_migration_and_takes_it_back_on_a_terminal_of_80_columns()
     {
         using var folder = new Folder();
-        await PackAsync(folder["feed"]);
         await WriteAsync(folder, Commands, "GenMigrate.Cli");
         (await Program.RunAsync("dotnet", folder["App"], "run", "--", "new", "AddWhatTheyCanDoAndSinceWhen")).With(0);
         var file = Directory.GetFiles(folder["App"], "*AddWhatTheyCanDoAndSinceWhen.cs", SearchOption.AllDirectories).Single();
@@ -61,10 +54,29 @@ public sealed partial class PackagingTests
     }
 
     [Fact]
+    public async Task What_happens_to_an_SQL_file_is_compiled()
+    {
+        using var folder = new Folder();
+        await WriteAsync(folder, Commands, "GenMigrate.Cli");
+        Assert.Contains("up 2 jobs", await PlanAsync(), StringComparison.Ordinal);
+
+        File.Move(folder["App/Migrations/0002_jobs.sql"], folder["App/Migrations/0002_places.sql"]);
+        Assert.Contains("up 2 places", await PlanAsync(), StringComparison.Ordinal);
+
+        File.Move(folder["App/Migrations/0002_places.sql"], folder["0002_places.sql"]);
+        Assert.DoesNotContain("up 2", await PlanAsync(), StringComparison.Ordinal);
+
+        // A file taken from another folder keeps its time.
+        File.Move(folder["0002_places.sql"], folder["App/Migrations/0002_jobs.sql"]);
+        Assert.Contains("up 2 jobs", await PlanAsync(), StringComparison.Ordinal);
+
+        async Task<string> PlanAsync() => (await Program.RunAsync("dotnet", folder["App"], "run", "--", "plan")).With(0).Output;
+    }
+
+    [Fact]
     public async Task A_new_host_migrates_when_it_starts()
     {
         using var folder = new Folder();
-        await PackAsync(folder["feed"]);
         await WriteAsync(
             folder,
             """
@@ -93,9 +105,8 @@ public sealed partial class PackagingTests
     public async Task A_new_project_with_MongoDBs_package_finds_its_migration()
     {
         using var folder = new Folder();
-        await PackAsync(folder["feed"]);
         Directory.CreateDirectory(folder["App"]);
-        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, VersionOf(folder), "GenMigrate.MongoDb"));
+        await File.WriteAllTextAsync(folder["App/App.csproj"], Project("GenMigrate.MongoDb"));
         await File.WriteAllTextAsync(folder["App/Program.cs"], """
             using App;
             using GenMigrate;
@@ -132,7 +143,6 @@ public sealed partial class PackagingTests
     public async Task A_compiler_loads_what_it_can(string compiler, string expected)
     {
         using var folder = new Folder();
-        await PackAsync(folder["feed"]);
         await WriteAsync(folder, Commands, "GenMigrate.Cli");
 
         (await Program.RunAsync("dotnet", folder["App"], "restore")).With(0);
@@ -162,10 +172,10 @@ public sealed partial class PackagingTests
     private static List<string> Tables(Folder folder) => Database.Query(folder["App/app.db"], "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'genmigrate%' ORDER BY name");
 
     // A project with SQLite's package, another one, and two migrations.
-    private static async Task WriteAsync(Folder folder, string program, string package)
+    private async Task WriteAsync(Folder folder, string program, string package)
     {
         Directory.CreateDirectory(folder["App"]);
-        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(folder, VersionOf(folder), package));
+        await File.WriteAllTextAsync(folder["App/App.csproj"], Project(package));
         await File.WriteAllTextAsync(folder["App/Program.cs"], program);
         await File.WriteAllTextAsync(folder["App/CreateWorkers.cs"],
             """
@@ -183,12 +193,7 @@ public sealed partial class PackagingTests
         await File.WriteAllTextAsync(folder["App/Migrations/0002_jobs.sql"], "-- migrate:up\nCREATE TABLE jobs (job_id TEXT);\n-- migrate:down\nDROP TABLE jobs;\n");
     }
 
-    private static string VersionOf(Folder folder) =>
-        Path.GetFileName(Directory.GetFiles(folder["feed"], "GenMigrate.Cli.*.nupkg").Single())["GenMigrate.Cli.".Length..^".nupkg".Length];
-
-    // The packages under test, and whatever they depend on, come into a folder of the test's own: a package of the same
-    // version that an earlier run has left in the user's folder must not hide them.
-    private static string Project(Folder folder, string version, string package) =>
+    private string Project(string package) =>
         $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -197,24 +202,16 @@ public sealed partial class PackagingTests
             <ImplicitUsings>enable</ImplicitUsings>
             <Nullable>enable</Nullable>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <RestoreAdditionalProjectSources>{folder["feed"]}</RestoreAdditionalProjectSources>
-            <RestorePackagesPath>{folder["packages"]}</RestorePackagesPath>
+            <RestoreAdditionalProjectSources>{feed.Path}</RestoreAdditionalProjectSources>
+            <RestorePackagesPath>{feed.RestoredPath}</RestorePackagesPath>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="GenMigrate.Sqlite" Version="[{version}]" />
-            <PackageReference Include="{package}" Version="[{version}]" />
+            <PackageReference Include="GenMigrate.Sqlite" Version="[{feed.Version}]" />
+            <PackageReference Include="{package}" Version="[{feed.Version}]" />
             <FrameworkReference Include="Microsoft.AspNetCore.App" />
           </ItemGroup>
         </Project>
         """;
-
-    private static async Task PackAsync(string feed)
-    {
-        foreach (var package in Packages)
-        {
-            (await Program.RunAsync("dotnet", Repository.Root, "pack", $"src/{package}", "--no-build", "-c", Repository.Configuration, "-o", feed, "--nologo")).With(0);
-        }
-    }
 
     private static void AssertSlots(string feed)
     {
