@@ -27,7 +27,7 @@ internal sealed class PostgreSqlHistory(Func<HistorySql> history, Func<NpgsqlCon
                 connection(),
                 PostgreSqlLease.Select(lockTable),
                 [],
-                reader => reader.GetBoolean(5) ? null : PostgreSqlLease.HolderOf(reader, 1),
+                reader => reader.GetBoolean(5) ? null : PostgreSqlLease.HolderOf(reader, 1, lockTable),
                 cancellationToken),
             connection(),
             place).ConfigureAwait(false);

@@ -108,9 +108,14 @@ internal sealed record PostgreSqlLease(long Token, string? Holder, bool IsFree)
     public static string Check(string table, string? and = null, string token = "@token") => $"SELECT 1 / count(*){(and is null ? "" : ", " + and)} FROM {table} WHERE id = 1 AND token = {token}";
 
     /// <summary>Who stands in a row; null where nobody does.</summary>
-    public static ProcessIdentity? HolderOf(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal)
-        ? null
-        : new ProcessIdentity(reader.GetString(ordinal), reader.GetInt32(ordinal + 1), reader.GetString(ordinal + 2), reader.GetString(ordinal + 3));
+    /// <exception cref="MigrationDatabaseException">Somebody has changed the row by hand.</exception>
+    public static ProcessIdentity? HolderOf(NpgsqlDataReader reader, int ordinal, string table)
+    {
+        var row = new StoredRow(reader, PostgreSqlDialect.Instance, table, version: null);
+        return row.TextOrNull(ordinal) is { } machine
+            ? new ProcessIdentity(machine, row.Count(ordinal + 1), row.Text(ordinal + 2), row.Text(ordinal + 3))
+            : null;
+    }
 
     private static string SwitchOff(string limit) =>
         $"(pg_catalog.current_setting('{limit}', true) IS NULL OR pg_catalog.set_config('{limit}', '0', false) IS NOT NULL)";

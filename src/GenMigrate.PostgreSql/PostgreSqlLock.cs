@@ -162,7 +162,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
             {
                 if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    return new PostgreSqlLease(reader.GetInt64(0), PostgreSqlLease.HolderOf(reader, 1)?.ToString(), reader.GetBoolean(5));
+                    return new PostgreSqlLease(reader.GetInt64(0), PostgreSqlLease.HolderOf(reader, 1, settings.LockName)?.ToString(), reader.GetBoolean(5));
                 }
             }
         }
@@ -255,7 +255,7 @@ internal sealed class PostgreSqlLock(PostgreSqlConnections connections, Migratio
                     return false;
                 }
 
-                TakenFrom = reader.GetInt64(1) == _token ? null : PostgreSqlLease.HolderOf(reader, 2);
+                TakenFrom = reader.GetInt64(1) == _token ? null : PostgreSqlLease.HolderOf(reader, 2, settings.LockName);
                 Volatile.Write(ref _token, reader.GetInt64(0));
                 return true;
             }

@@ -44,6 +44,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// </summary>
     public abstract Task SpoilAsync(string table, long version, string column, string? value);
 
+    /// <summary>Has the lock say, by hand, that somebody holds it for years, with nothing of a process but its machine.</summary>
+    public abstract Task SpoilLockAsync();
+
     /// <summary>Adds a second row of a version to the history, by hand; whatever forbids that is removed first.</summary>
     public abstract Task DuplicateHistoryRowAsync(long version);
 

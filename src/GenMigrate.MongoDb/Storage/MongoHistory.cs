@@ -122,7 +122,7 @@ internal sealed class MongoHistory(IMongoDatabase database, MigrationSettings se
         {
             var fenced = new BsonDocument("fence", new BsonDocument("$exists", true));
             var document = await database.GetCollection<BsonDocument>(name).Find(fenced).Sort(new BsonDocument("fence", -1)).Limit(1).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            highest = Math.Max(highest, document?["fence"].ToInt64() ?? 0);
+            highest = Math.Max(highest, document is null ? 0 : new StoredDocument(document, name, version: null).Number("fence"));
         }
 
         return highest;

@@ -32,7 +32,7 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
         var stands = new BsonDocument("$gt", new BsonArray { "$expiresAt", "$$NOW" });
         var held = new BsonDocument { { "_id", LockId }, { "nonce", new BsonDocument("$ne", _nonce) }, { "$expr", stands } };
         var found = await collection.Find(held).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return found is null ? null : Identity(found["holder"]);
+        return found is null ? null : Identity(found, "holder");
     }
 
     /// <summary>Takes the lock if it is free, was let expire, or was this runner's already.</summary>
@@ -41,12 +41,12 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
         var found = await TakeAsync(cancellationToken).ConfigureAwait(false);
         if (found?["nonce"] != _nonce)
         {
-            var holder = found is null ? null : Identity(found["holder"]);
+            var holder = found is null ? null : Identity(found, "holder");
             return new LockAttempt(IsTaken: false, holder, TakenFrom: null) { IsMissing = found is null };
         }
 
-        Token = found["token"].ToInt64();
-        return new LockAttempt(IsTaken: true, settings.Owner, Identity(found["takenFrom"]));
+        Token = new StoredDocument(found, settings.LockName, version: null).Number("token");
+        return new LockAttempt(IsTaken: true, settings.Owner, Identity(found, "takenFrom"));
     }
 
     /// <summary>Lets a dead holder's lock expire at once.</summary>
@@ -146,7 +146,7 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
     public async Task<ProcessIdentity?> FindHolderAsync(CancellationToken cancellationToken)
     {
         var found = await collection.Find(TheLock).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return found is null ? null : Identity(found["holder"]);
+        return found is null ? null : Identity(found, "holder");
     }
 
     private Task<BsonDocument?> TakeAsync(CancellationToken cancellationToken)
@@ -252,7 +252,14 @@ internal sealed class MongoLock(IMongoCollection<BsonDocument> collection, Mongo
 
     private static BsonDocument Document(ProcessIdentity owner) => new() { { "machine", owner.Machine }, { "processId", owner.ProcessId }, { "processStart", owner.ProcessStart }, { "program", owner.Program } };
 
-    private static ProcessIdentity? Identity(BsonValue value) => value is BsonDocument holder
-        ? new ProcessIdentity(holder["machine"].AsString, holder["processId"].ToInt32(), holder["processStart"].AsString, holder["program"].AsString)
-        : null;
+    private ProcessIdentity? Identity(BsonDocument found, string field)
+    {
+        if (found.GetValue(field, BsonNull.Value) is not BsonDocument value)
+        {
+            return null;
+        }
+
+        var holder = new StoredDocument(value, settings.LockName, version: null);
+        return new ProcessIdentity(holder.Text("machine"), holder.Count("processId"), holder.Text("processStart"), holder.Text("program"));
+    }
 }

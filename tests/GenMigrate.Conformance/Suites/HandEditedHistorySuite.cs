@@ -63,6 +63,15 @@ public abstract class HandEditedHistorySuite(ConformanceProvider provider) : Con
     [ServerFact]
     public Task An_entry_with_counts_that_are_none() => IsRefusedInJournalAsync("affected", "1,many");
 
+    [ServerFact]
+    public async Task A_lock_whose_holder_is_no_process()
+    {
+        await UpAsync(Three.Take(2));
+        await Database.SpoilLockAsync();
+        var error = await Assert.ThrowsAsync<MigrationDatabaseException>(() => UpAsync(Three));
+        Assert.Contains($"A row in 'genmigrate_lock' cannot be read: '{Database.StoredName("process_id")}' is not a count", error.Message, StringComparison.Ordinal);
+    }
+
     private async Task IsRefusedAsync(string column, string? value)
     {
         await UpAsync(Three.Take(2));

@@ -77,6 +77,10 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
         new BsonDocument("$or", new BsonArray { new BsonDocument("_id.version", version), new BsonDocument("version", version) }),
         new BsonDocument("$set", new BsonDocument(StoredName(column), value is null ? BsonNull.Value : value)));
 
+    public override Task SpoilLockAsync() => Collection("genmigrate_lock").UpdateOneAsync(
+        new BsonDocument("_id", "lock"),
+        BsonDocument.Parse("{ $set: { nonce: 'other', holder: { machine: 'other' }, expiresAt: ISODate('2999-01-01T00:00:00Z') } }"));
+
     public override async Task DuplicateHistoryRowAsync(long version)
     {
         var history = Collection("genmigrate_history");
@@ -89,6 +93,7 @@ internal sealed class MongoTestDatabase(string address, bool isOwner) : TestData
     public override string StoredName(string column) => column switch
     {
         "execution_time_ms" or "duration_ms" => "executionTime",
+        "process_id" => "processId",
         "error_message" => "error",
         "token" => "fence",
         _ => string.Concat(column.Split('_').Select((word, number) => number == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])),

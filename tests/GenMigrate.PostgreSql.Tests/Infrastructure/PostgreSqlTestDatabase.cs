@@ -86,6 +86,8 @@ internal sealed class PostgreSqlTestDatabase(NpgsqlConnectionStringBuilder way, 
         UPDATE {table} SET {column} = {(value is null ? "NULL" : $"'{value}'")} WHERE version = {version}
         """));
 
+    public override Task SpoilLockAsync() => ExecuteAsync("UPDATE genmigrate_lock SET machine = 'other', expires_at = '2999-01-01T00:00:00Z'");
+
     public override Task DuplicateHistoryRowAsync(long version) => ExecuteAsync(string.Create(
         CultureInfo.InvariantCulture,
         $"ALTER TABLE genmigrate_history DROP CONSTRAINT genmigrate_history_pkey; INSERT INTO genmigrate_history SELECT * FROM genmigrate_history WHERE version = {version}"));

@@ -45,6 +45,8 @@ internal sealed class SqliteTestDatabase(string file, bool isOwner, bool writeAh
         await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE {table} SET {column} = {(value is null ? "NULL" : $"'{value}'")} WHERE version = {version}"));
     }
 
+    public override Task SpoilLockAsync() => ExecuteAsync("UPDATE genmigrate_lock SET machine = 'other', expires_at = '2999-01-01T00:00:00Z'");
+
     public override async Task DuplicateHistoryRowAsync(long version)
     {
         await RemoveConstraintsAsync("genmigrate_history");
