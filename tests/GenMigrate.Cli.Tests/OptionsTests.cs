@@ -38,7 +38,7 @@ public sealed class OptionsTests : CommandTestBase
             Services = new NoServices(),
             LoggerFactory = NullLoggerFactory.Instance,
             MeterFactory = new NoMeters(),
-            Clock = new StillClock(),
+            Clock = CommandTester.FixedClock,
             Progress = new Progress<MigrationProgress>(),
             LockWait = TimeSpan.FromSeconds(7),
             LeaseTime = TimeSpan.FromSeconds(8),
@@ -65,7 +65,7 @@ public sealed class OptionsTests : CommandTestBase
     {
         var progress = new Collected();
         var log = new Collected();
-        Tester.Options = new MigrationRunnerOptions { Clock = new StillClock(), Progress = progress, LoggerFactory = log };
+        Tester.Options = new MigrationRunnerOptions { Clock = CommandTester.FixedClock, Progress = progress, LoggerFactory = log };
 
         await Tester.RunAsync("up 1");
 

@@ -1,4 +1,5 @@
 using GenMigrate.Cli.TestProgram;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GenMigrate.Cli.Tests;
 
@@ -7,9 +8,11 @@ internal sealed class CommandTester : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
+    public static TimeProvider FixedClock { get; } = new FakeTimeProvider(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
     public MigrationRegistry Registry { get; set; } = TestRegistries.People;
 
-    public MigrationRunnerOptions Options { get; set; } = new() { Clock = new StillClock() };
+    public MigrationRunnerOptions Options { get; set; } = new() { Clock = FixedClock };
 
     public Dictionary<string, string> Variables { get; } = [];
 

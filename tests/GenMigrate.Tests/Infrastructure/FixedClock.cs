@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace GenMigrate.Tests;
 
-/// <summary>A clock that stands still.</summary>
-internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
+/// <summary>The time of every test that does not care which.</summary>
+internal static class FixedClock
 {
-    public static FixedClock Instance { get; } = new(new DateTimeOffset(2024, 2, 29, 12, 34, 56, 789, TimeSpan.Zero));
-
-    public override DateTimeOffset GetUtcNow() => now;
+    public static TimeProvider Instance { get; } = new FakeTimeProvider(new DateTimeOffset(2024, 2, 29, 12, 34, 56, 789, TimeSpan.Zero));
 }

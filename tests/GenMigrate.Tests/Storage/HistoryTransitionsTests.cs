@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace GenMigrate.Tests;
 
 public sealed class HistoryTransitionsTests : PlanningTests
@@ -9,7 +11,7 @@ public sealed class HistoryTransitionsTests : PlanningTests
     [Fact]
     public void Now_is_cut_to_the_millisecond()
     {
-        var clock = new FixedClock(new DateTimeOffset(2024, 1, 1, 0, 0, 0, 123, 456, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2024, 1, 1, 0, 0, 0, 123, 456, TimeSpan.Zero));
 
         Assert.Equal(new DateTimeOffset(2024, 1, 1, 0, 0, 0, 123, TimeSpan.Zero), clock.Now());
     }
