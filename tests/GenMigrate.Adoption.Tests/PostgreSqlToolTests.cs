@@ -75,6 +75,18 @@ public sealed class PostgreSqlToolTests : IAsyncLifetime
         await AssertAdoptedAsync("grate", "grate.ScriptsRun", "script_name", "1 Name, 2 FormerName", hasTimes: true, others: "Skipped");
     }
 
+    [ServerFact]
+    public async Task Tools_that_cannot_run_here_by_their_published_tables()
+    {
+        foreach (var (tool, table, columns, script, expected, hasTimes, others) in PublishedTables.All)
+        {
+            await using var database = await PostgreSqlTestDatabase.CreateAsync();
+            await database.ExecuteAsync("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT)");
+            await database.ExecuteAsync(script);
+            await ToolHistory.AssertAdoptedAsync(() => new PostgreSqlMigrationDatabase(database.Address), tool, table, columns, expected, hasTimes, others);
+        }
+    }
+
     private Task AssertAdoptedAsync(string tool, string table, string column, string expected, bool hasTimes, string? others = null) =>
         ToolHistory.AssertAdoptedAsync(() => new PostgreSqlMigrationDatabase(Address), tool, table, column, expected, hasTimes, others);
 }
