@@ -65,9 +65,9 @@ public abstract class AdoptionCommandSuite(ConformanceProvider provider) : Confo
         Assert.Equal((0, before), (exitCode, await SnapshotAsync()));
         Assert.Equal(
             """
-            adopted      1  2024-02-29 12:34:56Z  CreateWorkers <- CreateWorkers (same name)
-            not applied  2  2024-02-29 13:34:56Z  CreateJobs <- 002_create-jobs.sql (it failed)
-            unknown      -  2024-02-29 14:34:56Z  - <- gone (no migration has this name)
+            adopted      1  2024-02-29T12:34:56Z  CreateWorkers <- CreateWorkers (same name)
+            not applied  2  2024-02-29T13:34:56Z  CreateJobs <- 002_create-jobs.sql (it failed)
+            unknown      -  2024-02-29T14:34:56Z  - <- gone (no migration has this name)
             1 to adopt, 1 not applied, 1 unknown from older_migrations, by migration_name; nothing was written
 
             """,
