@@ -14,7 +14,7 @@ internal static class PublishedTables
                 (2, '1.1', 'emails of users', 'SQL', 'V1_1__emails_of_users.sql', 6, 'ada', '2024-01-31', 12, true),
                 (3, NULL, 'add index', 'SQL', 'R__add_index.sql', 7, 'ada', '2024-01-31', 12, true)
             """, "1 Name, 2 FormerName", true, "Skipped"),
-        ("RoundhousE", "\"RoundhousE\".\"ScriptsRun\"", "script_name", """
+        ("RoundhousE", "RoundhousE.ScriptsRun", "script_name", """
             CREATE SCHEMA "RoundhousE";
             CREATE TABLE "RoundhousE"."ScriptsRun" (id bigint PRIMARY KEY, version_id bigint, script_name varchar(255), text_of_script text, text_hash varchar(512), one_time_script boolean,
                 entry_date timestamp, modified_date timestamp, entered_by varchar(50));
