@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GenMigrate.Adoption.Tests;
 
-/// <summary>An SQLite file in a folder of its own, and this program's migrations on it.</summary>
+/// <summary>An SQLite file in a folder of its own, and ways to look at it.</summary>
 internal sealed class DatabaseFile : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("genmigrate-adoption-").FullName;
@@ -24,10 +24,13 @@ internal sealed class DatabaseFile : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public async Task<T> RunAsync<T>(Func<MigrationRunner, Task<T>> run)
+    /// <summary>How many rows of a table there are.</summary>
+    public long Count(string table)
     {
-        await using var database = new SqliteMigrationDatabase(ConnectionString);
-        return await run(new MigrationRunner(GeneratedMigrations.Registry, database));
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM " + table;
+        return (long)command.ExecuteScalar()!;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

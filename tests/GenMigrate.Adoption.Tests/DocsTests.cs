@@ -48,6 +48,38 @@ public sealed partial class DocsTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_files_with_one_number_are_one_migration_that_a_map_tells()
+    {
+        var map = Path.Combine(_file.Folder, "merged.txt");
+        var lines = Block("```\n005_add_names").Replace("005", "002", StringComparison.Ordinal).Replace("= 5", "= 2", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(map, lines);
+        _file.Execute(
+            """
+            CREATE TABLE older (name TEXT);
+            INSERT INTO older VALUES ('001_create_jobs'), ('002_add_names.sql'), ('002_add_emails.sql');
+            """);
+
+        Assert.Equal(1, await RunAsync("baseline --adopt older --yes"));
+        Assert.Equal(0, _file.Count("sqlite_master WHERE name LIKE 'genmigrate%'"));
+        Assert.Equal(0, await RunAsync($"baseline --adopt older --yes --map {map}"));
+        Assert.Equal(0, await RunAsync("status --check"));
+    }
+
+    [Fact]
+    public async Task Files_numbered_000_that_moved_into_the_next_migration_are_not_taken_for_another()
+    {
+        _file.Execute(
+            """
+            CREATE TABLE older (name TEXT);
+            INSERT INTO older VALUES ('000_first.sql'), ('000_second.sql'), ('001_create_jobs.sql');
+            """);
+
+        Assert.Equal(0, await RunAsync("baseline --adopt older --yes"));
+        Assert.Equal(1, _file.Count("genmigrate_history WHERE version = 1 AND state = 'baseline'"));
+        Assert.Equal(1, _file.Count("genmigrate_history"));
+    }
+
+    [Fact]
     public async Task The_view_is_an_adapter()
     {
         _file.Execute(

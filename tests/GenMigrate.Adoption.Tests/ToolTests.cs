@@ -72,19 +72,6 @@ public sealed class ToolTests : IDisposable
         await AssertAdoptedAsync("grate", "grate_ScriptsRun", "script_name", "1 Name, 2 FormerName", hasTimes: true, others: "Skipped");
     }
 
-    private async Task AssertAdoptedAsync(string tool, string table, string column, string expected, bool hasTimes, string? others = null)
-    {
-        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => _file.RunAsync(runner => runner.MigrateAsync()));
-        Assert.Contains($"'{table}', the history of {tool};", refusal.Message, StringComparison.OrdinalIgnoreCase);
-
-        var adoption = await _file.RunAsync(runner => runner.AdoptAsync(table));
-        Assert.Equal((tool, column), (adoption.Tool, adoption.Column));
-        Assert.Equal(expected, string.Join(", ", adoption.Adopted.Select(entry => FormattableString.Invariant($"{entry.Version} {entry.Match}"))));
-        Assert.All(adoption.Entries.Except(adoption.Adopted), entry => Assert.Equal(others, entry.Outcome.ToString()));
-        Assert.All(adoption.Adopted, entry => Assert.Equal(hasTimes, entry.AppliedAt is not null));
-
-        Assert.Empty((await _file.RunAsync(runner => runner.AdoptAsync(table))).Adopted);
-        Assert.Equal([3L], (await _file.RunAsync(runner => runner.MigrateAsync())).Results.Select(result => result.Version));
-        Assert.True(await _file.RunAsync(runner => runner.IsUpToDateAsync()));
-    }
+    private Task AssertAdoptedAsync(string tool, string table, string column, string expected, bool hasTimes, string? others = null) =>
+        ToolHistory.AssertAdoptedAsync(() => new SqliteMigrationDatabase(_file.ConnectionString), tool, table, column, expected, hasTimes, others);
 }

@@ -12,7 +12,9 @@ internal sealed class UsersContext(DbContextOptions<UsersContext> options) : DbC
 [DbContext(typeof(UsersContext)), EfMigrationAttribute("20240131120000_CreateUsers")]
 internal sealed class EfCreateUsers : EfMigration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);");
+
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("DROP TABLE users;");
 }
 
 [DbContext(typeof(UsersContext)), EfMigrationAttribute("20240201120000_EmailsOfUsers")]

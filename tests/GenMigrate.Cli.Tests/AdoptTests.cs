@@ -8,9 +8,9 @@ public sealed class AdoptTests : CommandTestBase
         """
         adopted      1  TIME  CreateWorkers <- 001_create_workers (same name)
         not applied  2  TIME  FillNames <- 002_fill_names (it was rolled back)
-        adopted      3  -                     IndexNames <- 003_IndexNames.sql (same name)
-        unknown      9  -                     - <- 009_gone (no migration has this name)
-        unknown      -  -                     - <- fix\nup (no migration has this name)
+        adopted      3  TIME  IndexNames <- 003_IndexNames.sql (same name)
+        unknown      9  TIME  - <- 009_gone (no migration has this name)
+        unknown      -  TIME  - <- fix\nup (no migration has this name)
 
         """;
 
@@ -21,7 +21,7 @@ public sealed class AdoptTests : CommandTestBase
         CREATE TABLE older (id INTEGER PRIMARY KEY, name TEXT, applied_at TEXT, rolled_back INTEGER);
         INSERT INTO older (name, applied_at, rolled_back) VALUES
             ('001_create_workers', '2024-02-29 12:34:56', 0), ('002_fill_names', '2024-02-29 12:34:57', 1),
-            ('003_IndexNames.sql', NULL, 0), ('009_gone', NULL, 0), ('fix' || char(10) || 'up', NULL, 0);
+            ('003_IndexNames.sql', '2024-02-29 12:34:58', 0), ('009_gone', '2024-02-29 12:34:59', 0), ('fix' || char(10) || 'up', '2024-02-29', 0);
         """);
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class AdoptTests : CommandTestBase
     [Fact]
     public async Task Rows_that_contradict_each_other_are_refused_without_a_question()
     {
-        Execute("INSERT INTO older (name, rolled_back) VALUES ('1-createWorkers', 0)");
+        Execute("INSERT INTO older (name, applied_at, rolled_back) VALUES ('1-createWorkers', '2024-02-29', 0)");
         Tester.Answer = "y\n";
 
         var outcome = await Tester.RunAsync("baseline --adopt older");

@@ -39,7 +39,7 @@ internal static class LegacyHistorySql
         {
             return reader.GetValue(column);
         }
-        catch (Exception exception) when (exception is InvalidCastException or NotSupportedException)
+        catch (Exception exception) when (exception is InvalidCastException or NotSupportedException or OverflowException)
         {
             return DBNull.Value;
         }

@@ -32,6 +32,7 @@ internal sealed class Adoption
             throw new MigrationException($"There is no '{table}' in the database. Check the name, letter by letter, and whether it lies in another schema (schema.table) or database.");
         }
 
+        LegacyHistoryTable.RefuseColumnsCalledAlike(table, rows);
         var view = new HistoryView(registry.Of(options.Kind), history);
         var adoption = new Adoption(new LegacyHistoryTable(table, rows), view, options.Map);
         var entries = adoption.Entries();

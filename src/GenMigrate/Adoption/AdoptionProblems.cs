@@ -50,6 +50,11 @@ internal static class AdoptionProblems
             {
                 yield return new MigrationProblem(MigrationProblemKind.UnknownVersion, known, $"The map says that the row '{row}' is version {known}, which this program does not have. `status` lists its versions.");
             }
+            else if (version is not null && matches.Where(match => match.Entry.Labels.Contains(row)).All(match => match.Entry.State == LegacyHistoryState.Skipped))
+            {
+                var reason = matches.First(match => match.Entry.Labels.Contains(row)).Entry.Note;
+                yield return Ambiguous(version, $"The map names the row '{row}', which is left out: {reason}. Remove the line, or declare the version with `repair {version} --applied`.");
+            }
         }
     }
 

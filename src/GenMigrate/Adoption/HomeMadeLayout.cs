@@ -7,15 +7,17 @@ namespace GenMigrate;
 internal sealed class HomeMadeLayout : LegacyHistoryLayout
 {
     private static readonly string[] NameColumns =
-        ["migration_name", "migration_id", "script_name", "file_name", "script", "file", "migration", "seed_name", "seed", "change_id", "name", "title", "key", "version", "id"];
+        ["migration_name", "migration_id", "script_name", "file_name", "script", "file", "migration", "seed_name", "seed", "change_id", "name", "title", "key", "description", "version", "id"];
 
     private static readonly string[] VersionColumns = ["version", "version_id", "version_number", "version_num", "migration_version", "number"];
 
-    private static readonly string[] TimeColumns =
+    private static readonly string[] TimeOfApplication =
     [
         "applied_at", "applied_on", "applied_utc", "applied", "executed_at", "executed_on", "executed", "run_at", "run_on", "ran_at", "installed_on", "installed_at",
-        "migrated_at", "migration_time", "date_executed", "date_applied", "finished_at", "completed_at", "entry_date", "entered_date", "tstamp", "created_at", "created_on", "timestamp", "date",
+        "migrated_at", "migration_time", "date_executed", "date_applied", "finished_at", "completed_at",
     ];
+
+    private static readonly string[] TimeColumns = [.. TimeOfApplication, "entry_date", "entered_date", "tstamp", "created_at", "created_on", "timestamp", "date"];
 
     private static readonly string[] MillisecondColumns =
         ["execution_time_ms", "execution_time", "execution_millis", "execution_duration_ms", "duration_ms", "duration", "elapsed_ms", "elapsed_time", "elapsed", "time_taken_ms", "took_ms"];
@@ -48,24 +50,40 @@ internal sealed class HomeMadeLayout : LegacyHistoryLayout
 
     public override bool Fits(LegacyHistoryTable table) => true;
 
-    public override IEnumerable<LegacyHistoryEntry> Read(LegacyHistoryTable table) => table.Rows.Select(row =>
+    public override IEnumerable<LegacyHistoryEntry> Read(LegacyHistoryTable table)
+    {
+        var times = TimeOfApplication.Where(column => table.Has(column)).Select(table.Spelled).ToList();
+        return table.Rows.Select(row => Entry(row, times));
+    }
+
+    private LegacyHistoryEntry Entry(LegacyHistoryRecord row, IReadOnlyList<string> times)
     {
         var name = _name is null ? null : NameIn(row, _name);
-        var (state, note) = HomeMadeState.Of(row);
+        var (state, note) = UnreadableName(row) is { } column
+            ? (LegacyHistoryState.Unclear, $"'{column}' is no text, so its name is not known")
+            : HomeMadeState.Of(row, times);
         return new LegacyHistoryEntry(name ?? (_version is null ? null : row.Text(_version)) ?? row.Text("id") ?? "")
         {
             Names = name is null ? [] : [name],
+            IsNamedByDescription = _name == "description",
             Version = _version is null ? null : VersionColumns.Contains(_version) ? row.Version(_version) : NumberIn(row, _version),
             State = state,
             Note = note,
-            AppliedAt = row.First(TimeColumns, LegacyValue.Time),
+            AppliedAt = row.First(TimeColumns, LegacyTime.Of),
             Duration = row.First(MillisecondColumns, value => LegacyValue.Duration(value, TimeSpan.TicksPerMillisecond)) ?? row.First(SecondColumns, value => LegacyValue.Duration(value, TimeSpan.TicksPerSecond)),
             AppliedBy = row.First(WhoColumns, LegacyValue.Text),
             Checksum = row.First(ChecksumColumns, LegacyValue.Text),
         };
-    });
+    }
 
     private static string? NameIn(LegacyHistoryRecord row, string column) => row[column] is string text && LegacyName.Forms(text).Count > 0 ? text.Trim() : null;
+
+    // Bytes, a document, a type that the driver does not know: a version alone could be another migration's.
+    private static string? UnreadableName(LegacyHistoryRecord row) =>
+        NameColumns.Any(column => NameIn(row, column) is not null) ? null
+        : NameColumns.Except(["key", "id"]).FirstOrDefault(column => IsUnreadable(row[column]));
+
+    private static bool IsUnreadable(object? value) => value is not (null or string or decimal or Guid or DateTime or DateTimeOffset or DateOnly) && !value.GetType().IsPrimitive;
 
     // "001.sql" and, of an id, what no serial key looks like: "001", "20240131120000".
     private static long? NumberIn(LegacyHistoryRecord row, string column)

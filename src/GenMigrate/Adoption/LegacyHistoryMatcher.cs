@@ -12,6 +12,7 @@ namespace GenMigrate;
 internal sealed class LegacyHistoryMatcher
 {
     private readonly IReadOnlyList<MigrationDescriptor> _migrations;
+    private readonly IReadOnlyList<MigrationDescriptor> _renamed;
     private readonly IReadOnlyDictionary<string, long?> _map;
     private readonly Dictionary<long, MigrationDescriptor> _byVersion;
     private readonly LegacyHistoryMatch?[] _matches;
@@ -20,6 +21,7 @@ internal sealed class LegacyHistoryMatcher
     private LegacyHistoryMatcher(IReadOnlyList<MigrationDescriptor> migrations, IReadOnlyList<LegacyHistoryEntry> entries, IReadOnlyDictionary<string, long?> map)
     {
         _migrations = migrations;
+        _renamed = [.. migrations.Where(migration => migration.FormerName is not null)];
         _entries = entries;
         _map = map;
         _byVersion = migrations.ToDictionary(migration => migration.Version);
@@ -62,7 +64,7 @@ internal sealed class LegacyHistoryMatcher
 
     private LegacyHistoryMatch? ByFormerName(LegacyHistoryEntry entry, MigrationNames names)
     {
-        var literal = _migrations.Where(migration => entry.Labels.Contains(migration.FormerName, StringComparer.OrdinalIgnoreCase)).ToList();
+        var literal = _renamed.Where(migration => entry.Labels.Contains(migration.FormerName, StringComparer.OrdinalIgnoreCase)).ToList();
         var found = literal.Count > 0 ? literal : names.Find(entry.Names);
         return One(entry, found, AdoptionMatch.FormerName, migration => $"its former name is '{migration.FormerName}'");
     }

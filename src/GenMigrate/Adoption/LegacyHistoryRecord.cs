@@ -7,7 +7,7 @@ internal sealed class LegacyHistoryRecord
 
     public LegacyHistoryRecord(LegacyHistoryRow row)
     {
-        foreach (var (column, value) in row.Values)
+        foreach (var (column, value) in row.Values.OrderBy(value => value.Key == LegacyHistoryTable.IdOfDocument))
         {
             _values.TryAdd(LegacyHistoryTable.Plain(column), value);
         }
@@ -17,6 +17,14 @@ internal sealed class LegacyHistoryRecord
 
     public bool Has(string column) => _values.ContainsKey(LegacyHistoryTable.Plain(column));
 
+    /// <summary>Whether there is a value other than blank text, zero, and a time that consists of zeros.</summary>
+    public bool IsSet(string column) => this[column] switch
+    {
+        null or false => false,
+        string text => text.Trim(' ', '0', '-', ':').Length > 0,
+        var value => LegacyValue.Whole(value) != 0,
+    };
+
     /// <summary>The value as text; null where there is none, or it is blank.</summary>
     public string? Text(string column) => LegacyValue.Text(this[column]);
 
@@ -24,7 +32,7 @@ internal sealed class LegacyHistoryRecord
 
     public bool? Flag(string column) => LegacyValue.Flag(this[column]);
 
-    public DateTimeOffset? Time(string column) => LegacyValue.Time(this[column]);
+    public DateTimeOffset? Time(string column) => LegacyTime.Of(this[column]);
 
     public TimeSpan? Milliseconds(string column) => LegacyValue.Duration(this[column], TimeSpan.TicksPerMillisecond);
 

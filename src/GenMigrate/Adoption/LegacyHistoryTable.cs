@@ -6,13 +6,16 @@ namespace GenMigrate;
 /// </summary>
 internal sealed class LegacyHistoryTable
 {
+    /// <summary>What MongoDB calls the id of a document; a field <c>id</c> comes before it.</summary>
+    public const string IdOfDocument = "_id";
+
     private readonly Dictionary<string, string> _columns = [];
 
     public LegacyHistoryTable(string name, IReadOnlyList<LegacyHistoryRow> rows)
     {
         Name = name;
         Rows = [.. rows.Select(row => new LegacyHistoryRecord(row))];
-        foreach (var column in rows.SelectMany(row => row.Values.Keys))
+        foreach (var column in rows.SelectMany(row => row.Values.Keys).OrderBy(column => column == IdOfDocument))
         {
             _columns.TryAdd(Plain(column), column);
         }
@@ -39,7 +42,19 @@ internal sealed class LegacyHistoryTable
     }
 
     /// <summary>Whether these are its columns, all of them; a document's own <c>_id</c> does not count.</summary>
-    public bool HasOnly(params ReadOnlySpan<string> columns) => Has(columns) && _columns.Count - (_columns.ContainsValue("_id") ? 1 : 0) == columns.Length;
+    public bool HasOnly(params ReadOnlySpan<string> columns) => Has(columns) && _columns.Count - (_columns.ContainsValue(IdOfDocument) ? 1 : 0) == columns.Length;
+
+    /// <exception cref="MigrationException">Two columns of a row are called alike, so that it is not clear which one counts.</exception>
+    public static void RefuseColumnsCalledAlike(string name, IReadOnlyList<LegacyHistoryRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Values.Keys.Where(column => column != IdOfDocument).GroupBy(Plain).FirstOrDefault(columns => columns.Count() > 1) is { } alike)
+            {
+                throw new MigrationException($"'{name}' has two columns called alike, {string.Join(" and ", alike.Select(column => $"'{column}'"))}, so it is not clear which one counts. Adopt a view over it that has only one of them.");
+            }
+        }
+    }
 
     /// <summary>The name of a column as the table spells it.</summary>
     public string Spelled(string column) => _columns.GetValueOrDefault(Plain(column), column);

@@ -5,7 +5,6 @@ namespace GenMigrate;
 /// <summary>The values in other tools' tables: what each of them may mean. Pure.</summary>
 internal static class LegacyValue
 {
-    private const long FirstMillisecondsOfUnixTime = 100_000_000_000;
     private const string Separators = "_-. ";
 
     /// <summary>
@@ -28,24 +27,14 @@ internal static class LegacyValue
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    /// <summary>A point in time; where it does not say its zone, or is a number (Unix time in seconds or milliseconds), in UTC; null: none.</summary>
-    public static DateTimeOffset? Time(object? value) => value switch
-    {
-        DateTimeOffset time => time.ToUniversalTime(),
-        DateTime { Kind: DateTimeKind.Local } time => new DateTimeOffset(time).ToUniversalTime(),
-        DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-        DateOnly day => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero),
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => time,
-        _ => Whole(value) is { } number and > 0 ? UnixTime(number) : null,
-    };
-
     /// <summary>How long something took; null where it does not say, or is negative.</summary>
     /// <param name="value">An interval, or a number.</param>
     /// <param name="ticksPerUnit">What a number counts.</param>
     public static TimeSpan? Duration(object? value, long ticksPerUnit) => value switch
     {
-        TimeSpan interval => interval,
+        TimeSpan interval => interval >= TimeSpan.Zero ? interval : null,
         float or double or decimal when Convert.ToDouble(value, CultureInfo.InvariantCulture) * ticksPerUnit is >= 0 and < long.MaxValue and var ticks => new TimeSpan((long)ticks),
+        string text when text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) => Duration(interval, ticksPerUnit),
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Duration(number, ticksPerUnit),
         _ => Whole(value) is { } number and >= 0 && number <= long.MaxValue / ticksPerUnit ? new TimeSpan(number * ticksPerUnit) : null,
     };
@@ -72,7 +61,8 @@ internal static class LegacyValue
         return !goesOn && !hasParts && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
     }
 
-    private static long? Whole(object? value)
+    /// <summary>A number that is whole and fits; null: none.</summary>
+    public static long? Whole(object? value)
     {
         decimal number;
         switch (value)
@@ -88,11 +78,5 @@ internal static class LegacyValue
         }
 
         return number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
-    }
-
-    private static DateTimeOffset? UnixTime(long number)
-    {
-        var milliseconds = number >= FirstMillisecondsOfUnixTime ? number : number * 1000;
-        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 }

@@ -3,7 +3,7 @@ using GenMigrate;
 namespace GenMigrate.Adoption.Tests.Migrations;
 
 /// <summary>New: no tool has applied it.</summary>
-[Migration(3)]
+[Migration(3, Registry = "tools")]
 internal sealed class AddIndex : SqlMigration
 {
     public override void Up(SqlMigrationBuilder migration) => migration.Sql("CREATE INDEX users_email ON users (email)");

@@ -37,6 +37,9 @@ public static class ConformanceTests
     public sealed class Adoption() : AdoptionSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
+    public sealed class AdoptionCommands() : AdoptionCommandSuite(MongoProvider.Instance);
+
+    [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]
     public sealed class Commands() : CommandSuite(MongoProvider.Instance);
 
     [RequiresServer(MongoTestServer.Variable, typeof(MongoFinder))]

@@ -30,6 +30,8 @@ public static class ConformanceTests
 
     public sealed class Adoption() : AdoptionSuite(SqliteProvider.Instance);
 
+    public sealed class AdoptionCommands() : AdoptionCommandSuite(SqliteProvider.Instance);
+
     public sealed class Commands() : CommandSuite(SqliteProvider.Instance);
 
     public sealed class Registries() : RegistriesSuite(SqliteProvider.Instance);

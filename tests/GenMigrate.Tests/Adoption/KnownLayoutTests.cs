@@ -140,7 +140,7 @@ public sealed class KnownLayoutTests
 
     private static string Prisma(params string[] rows) => Rows("migration_name finished_at rolled_back_at", "id=x checksum=c logs=null started_at=@0 applied_steps_count=1", rows);
 
-    private static string Sqlx(params string[] rows) => Rows("version description success", "installed_on=@1 checksum=x execution_time=2500000", rows);
+    private static string Sqlx(params string[] rows) => Rows("version description success", "installed_on=@1 checksum=#9e10 execution_time=2500000", rows);
 
     private static string Mongock(params string[] rows) => Rows("changeId author timestamp state changeLogClass", "_id=x executionId=e type=EXECUTION changeSetMethod=m executionMillis=34 executionHostname=host systemChange=false", rows);
 }

@@ -5,7 +5,7 @@ namespace GenMigrate.Tests;
 /// <summary>
 /// Another tool's table and a registry, written down in one line each: <c>id=1 name=001_a; id=2 name=002_b</c> and
 /// <c>1 CreateA; 2 CreateB=former name</c>. A value is a number, <c>true</c>, <c>false</c>, <c>null</c>, a time
-/// (<c>@</c> and days), or text, with <c>_</c> for blanks where it begins with <c>~</c>, and after <c>'</c> whatever it looks like.
+/// (<c>@</c> and days), bytes (<c>#</c> and hexadecimal digits), or text, with <c>_</c> for blanks where it begins with <c>~</c>, and after <c>'</c> whatever it looks like.
 /// </summary>
 internal static class LegacyTable
 {
@@ -41,6 +41,7 @@ internal static class LegacyTable
         "true" => true,
         "false" => false,
         ['\'', ..] => text[1..],
+        ['#', ..] => Convert.FromHexString(text[1..]),
         ['~', ..] => text[1..].Replace('_', ' '),
         ['@', ..] => Epoch.AddDays(int.Parse(text[1..], CultureInfo.InvariantCulture)),
         _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (text == "0" || text[0] != '0') ? number : text,

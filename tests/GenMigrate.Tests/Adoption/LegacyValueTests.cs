@@ -45,6 +45,25 @@ public sealed class LegacyValueTests
         { Leap.ToUnixTimeSeconds(), Leap },
         { Leap.ToUnixTimeMilliseconds(), Leap },
         { (double)Leap.ToUnixTimeSeconds(), Leap },
+        { Leap.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), Leap },
+        { Leap.ToUnixTimeMilliseconds() * 1000, Leap },
+        { Leap.ToUnixTimeMilliseconds() * 1_000_000, Leap },
+        { 20240229123456, Leap },
+        { "20240229123456", Leap },
+        { 20240229, new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.Zero) },
+        { "2024-02-29 12:34:56+00", Leap },
+        { "2024-02-29 12:34:56 +0000 UTC", Leap },
+        { "2024-02-29 13:34:56 +01:00", Leap },
+        { "Thu, 29 Feb 2024 12:34:56 GMT", Leap },
+        { 2460370.0, null },
+        { 20241399, null },
+        { 7L, null },
+        { 0L, null },
+        { "02/03/2024", null },
+        { "1.2", null },
+        { "12:34", null },
+        { DateTime.MaxValue, null },
+        { DateTime.MinValue, null },
         { long.MaxValue, null },
         { -1L, null },
         { "yesterday", null },
@@ -75,14 +94,14 @@ public sealed class LegacyValueTests
 
     [Theory]
     [MemberData(nameof(Times))]
-    public void A_time_is_one_in_utc_where_it_says_no_other_zone(object? value, DateTimeOffset? expected) => Assert.Equal(expected, LegacyValue.Time(value));
+    public void A_time_is_one_in_utc_where_it_says_no_other_zone(object? value, DateTimeOffset? expected) => Assert.Equal(expected, LegacyTime.Of(value));
 
     [Theory]
     [MemberData(nameof(Flags))]
     public void A_flag_is_a_truth_value_in_any_usual_form(object? value, bool? expected) => Assert.Equal(expected, LegacyValue.Flag(value));
 
     [Fact]
-    public void A_time_in_this_machines_zone_is_that_instant() => Assert.Equal(Leap, LegacyValue.Time(Leap.LocalDateTime));
+    public void A_time_in_this_machines_zone_is_that_instant() => Assert.Equal(Leap, LegacyTime.Of(Leap.LocalDateTime));
 
     [Theory]
     [InlineData(1234L, 1234d)]
@@ -90,6 +109,8 @@ public sealed class LegacyValueTests
     [InlineData("12", 12d)]
     [InlineData(-1L, null)]
     [InlineData("soon", null)]
+    [InlineData("00:00:01.5", 1500d)]
+    [InlineData("-00:00:01", null)]
     [InlineData(null, null)]
     public void A_duration_is_in_milliseconds(object? value, double? expected) =>
         Assert.Equal(expected, LegacyValue.Duration(value, TimeSpan.TicksPerMillisecond)?.TotalMilliseconds);

@@ -9,7 +9,8 @@ internal sealed class SqlxLayout : LegacyHistoryLayout
 
     public override IReadOnlyList<string> Columns => ["description", "version"];
 
-    public override bool Fits(LegacyHistoryTable table) => table.HasOnly("version", "description", "installed_on", "success", "checksum", "execution_time");
+    // A home-made table with the same columns has a checksum in text, and a duration in milliseconds.
+    public override bool Fits(LegacyHistoryTable table) => table.Rows.All(row => row["checksum"] is byte[]) && table.HasOnly("version", "description", "installed_on", "success", "checksum", "execution_time");
 
     public override IEnumerable<LegacyHistoryEntry> Read(LegacyHistoryTable table) => table.Rows.Select(Entry);
 

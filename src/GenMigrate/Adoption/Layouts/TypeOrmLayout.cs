@@ -9,7 +9,8 @@ internal sealed class TypeOrmLayout : LegacyHistoryLayout
 
     public override IReadOnlyList<string> Columns => ["name", "timestamp"];
 
-    public override bool Fits(LegacyHistoryTable table) => table.HasOnly("id", "timestamp", "name");
+    public override bool Fits(LegacyHistoryTable table) =>
+        table.HasOnly("id", "timestamp", "name") && table.Rows.All(row => row.Version("timestamp") is not null && row.Text("name")?.EndsWith(row.Text("timestamp")!, StringComparison.Ordinal) == true);
 
     public override IEnumerable<LegacyHistoryEntry> Read(LegacyHistoryTable table) => table.Rows.Select(row =>
     {

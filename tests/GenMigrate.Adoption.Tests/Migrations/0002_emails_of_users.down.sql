@@ -1,0 +1,2 @@
+/* DeleteColumn users email */
+ALTER TABLE "users" DROP COLUMN "email";

@@ -1,0 +1,3 @@
+/* AlterTable users */
+/* CreateColumn users email String */
+ALTER TABLE "users" ADD COLUMN "email" TEXT;
