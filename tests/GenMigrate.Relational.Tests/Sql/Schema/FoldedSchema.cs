@@ -17,7 +17,7 @@ internal static class FoldedSchema
     public static IReadOnlyList<string> Describe(SqliteFile database) =>
     [
         .. database.Rows("""
-            SELECT 'column ' || m.name || '.' || c.name || ' ' || c.type || CASE WHEN c."notnull" THEN ' not null' ELSE '' END
+            SELECT 'column ' || m.name || '.' || c.name || ' ' || upper(c.type) || CASE WHEN c."notnull" THEN ' not null' ELSE '' END
                 || CASE WHEN c.pk THEN ' key' ELSE '' END || CASE c.hidden WHEN 2 THEN ' virtual' WHEN 3 THEN ' stored' ELSE '' END
                 || CASE WHEN c.dflt_value IS NULL THEN '' ELSE ' default ' || c.dflt_value END
             FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'
@@ -32,7 +32,7 @@ internal static class FoldedSchema
 
     private static IEnumerable<string> Columns(SchemaTable table) => table.Columns.Select(column => string.Create(
         CultureInfo.InvariantCulture,
-        $"column {table.Name}.{column.Name} {column.Type}{(column.IsNotNull ? " not null" : "")}{(IsKey(table, column) ? " key" : "")}{Generated(column)}{(column.Default is { } value ? $" default {Bare(value.Text)}" : "")}"));
+        $"column {table.Name}.{column.Name} {column.Type?.ToString().ToUpperInvariant()}{(column.IsNotNull ? " not null" : "")}{(IsKey(table, column) ? " key" : "")}{Generated(column)}{(column.Default is { } value ? $" default {Bare(value.Text)}" : "")}"));
 
     private static bool IsKey(SchemaTable table, SchemaColumn column) =>
         table.Constraints.Any(constraint => constraint.Kind == ConstraintKind.PrimaryKey && constraint.Columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase));
