@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GenMigrate.Generators;
 
-/// <summary>What the rules on locks and rewrites say.</summary>
+/// <summary>What the rules on databases in use say: locks, rewrites, lost data.</summary>
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor IndexNotConcurrent = new(
@@ -31,4 +31,31 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(DiagnosticIds.ConstraintNotValid));
+
+    public static readonly DiagnosticDescriptor ColumnRewrite = new(
+        DiagnosticIds.ColumnRewrite,
+        "Adding a column rewrites a table that is locked",
+        "Adding '{0}' with {1} rewrites '{2}' under an ACCESS EXCLUSIVE lock, which blocks reads and writes: add the column without it, set the default for new rows, and fill existing rows in batches",
+        Category.Safety,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(DiagnosticIds.ColumnRewrite));
+
+    public static readonly DiagnosticDescriptor KeyWithoutIndex = new(
+        DiagnosticIds.KeyWithoutIndex,
+        "A key builds its index while the table is locked",
+        "Adding a {0} constraint builds an index on '{1}' under an ACCESS EXCLUSIVE lock, which blocks reads and writes: use CREATE UNIQUE INDEX CONCURRENTLY in an earlier migration, and add the constraint with USING INDEX",
+        Category.Safety,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(DiagnosticIds.KeyWithoutIndex));
+
+    public static readonly DiagnosticDescriptor NotNullWithoutDefault = new(
+        DiagnosticIds.NotNullWithoutDefault,
+        "A required column has no value for existing rows",
+        "Adding '{0}' as NOT NULL without a default fails if '{1}' has any row: add a default, or add the column as nullable, fill it, and set NOT NULL in a later migration",
+        Category.Safety,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(DiagnosticIds.NotNullWithoutDefault));
 }

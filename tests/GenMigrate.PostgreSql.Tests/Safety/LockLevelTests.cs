@@ -20,6 +20,14 @@ public sealed class LockLevelTests : PostgreSqlTests
         ("GENM6003", "", "ALTER TABLE workers ADD CONSTRAINT paid CHECK (pay > 0)", "workers AccessExclusiveLock"),
         ("GENM6003", "", "ALTER TABLE jobs ADD CONSTRAINT jobs_worker FOREIGN KEY (worker_id) REFERENCES workers (id)", "jobs ShareRowExclusiveLock, workers ShareRowExclusiveLock"),
         ("", "", "ALTER TABLE jobs ADD CONSTRAINT jobs_worker FOREIGN KEY (worker_id) REFERENCES workers (id) NOT VALID", "jobs ShareRowExclusiveLock, workers ShareRowExclusiveLock"),
+        ("GENM6004", "", "ALTER TABLE workers ADD token uuid DEFAULT gen_random_uuid()", "workers AccessExclusiveLock, rewritten"),
+        ("GENM6004", "", "ALTER TABLE workers ADD n bigserial", "workers AccessExclusiveLock, rewritten"),
+        ("GENM6004", "", "ALTER TABLE workers ADD n int GENERATED ALWAYS AS IDENTITY", "workers AccessExclusiveLock, rewritten"),
+        ("GENM6004", "", "ALTER TABLE workers ADD n int GENERATED ALWAYS AS (pay * 2) STORED", "workers AccessExclusiveLock, rewritten"),
+        ("", "", "ALTER TABLE workers ADD n int NOT NULL DEFAULT 5", "workers AccessExclusiveLock"),
+        ("", "", "ALTER TABLE workers ADD at timestamptz DEFAULT now()", "workers AccessExclusiveLock"),
+        ("GENM6006", "", "ALTER TABLE workers ADD CONSTRAINT paid UNIQUE (id, pay)", "workers AccessExclusiveLock"),
+        ("", "CREATE UNIQUE INDEX paid ON workers (id, pay)", "ALTER TABLE workers ADD CONSTRAINT paid UNIQUE USING INDEX paid", "workers AccessExclusiveLock"),
     ];
 
     [ServerFact]
@@ -32,6 +40,16 @@ public sealed class LockLevelTests : PostgreSqlTests
             Assert.Equal(locks, await LocksAsync(sql));
             Assert.Equal(rule, string.Join(", ", Find(before, sql)));
         }
+    }
+
+    [ServerFact]
+    public async Task A_required_column_without_a_value_fails_on_rows()
+    {
+        const string Sql = "ALTER TABLE workers ADD email text NOT NULL";
+        await Database.ExecuteAsync(Tables);
+        var failure = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Database.ExecuteAsync(Sql));
+        Assert.Equal("23502", failure.SqlState);
+        Assert.Equal(["GENM7001"], Find("", Sql));
     }
 
     [ServerFact]
@@ -50,7 +68,7 @@ public sealed class LockLevelTests : PostgreSqlTests
         return SafetyRules.Check(DdlParser.Parse(statement, SqlLanguage.PostgreSql), new SafetyContext(schema, version => version == 1)).Select(finding => finding.Rule);
     }
 
-    // None of them gives the table another file.
+    // A table that was rewritten has another file.
     private async Task<string> LocksAsync(string sql)
     {
         var file = await TextAsync("SELECT relfilenode FROM pg_class WHERE relname = 'workers'");
@@ -71,7 +89,6 @@ public sealed class LockLevelTests : PostgreSqlTests
         var locks = (string)(await command.ExecuteScalarAsync())!;
         await transaction.CommitAsync();
 
-        Assert.Equal(file, await TextAsync("SELECT relfilenode FROM pg_class WHERE relname = 'workers'"));
-        return locks;
+        return file == await TextAsync("SELECT relfilenode FROM pg_class WHERE relname = 'workers'") ? locks : locks + ", rewritten";
     }
 }

@@ -5,12 +5,25 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenMigrate.Generators;
 
-/// <summary>GENM6001 to GENM6003: statements that are dangerous on a database in use, judged by the schema before them.</summary>
+/// <summary>GENM6001 to GENM7001: statements that are dangerous on a database in use, judged by the schema before them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SafetyAnalyzer() : MigrationAnalyzer(Descriptors.IndexNotConcurrent, Descriptors.SetNotNull, Descriptors.ConstraintNotValid)
+public sealed class SafetyAnalyzer() : MigrationAnalyzer(
+    Descriptors.IndexNotConcurrent,
+    Descriptors.SetNotNull,
+    Descriptors.ConstraintNotValid,
+    Descriptors.ColumnRewrite,
+    Descriptors.KeyWithoutIndex,
+    Descriptors.NotNullWithoutDefault)
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Rules =
-        new[] { Descriptors.IndexNotConcurrent, Descriptors.SetNotNull, Descriptors.ConstraintNotValid }.ToImmutableDictionary(rule => rule.Id);
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Rules = new[]
+    {
+        Descriptors.IndexNotConcurrent,
+        Descriptors.SetNotNull,
+        Descriptors.ConstraintNotValid,
+        Descriptors.ColumnRewrite,
+        Descriptors.KeyWithoutIndex,
+        Descriptors.NotNullWithoutDefault,
+    }.ToImmutableDictionary(rule => rule.Id);
 
     private protected override void Register(CompilationStartAnalysisContext context)
     {

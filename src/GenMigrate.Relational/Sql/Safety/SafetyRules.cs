@@ -8,5 +8,8 @@ internal static class SafetyRules
             ? []
             : IndexNotConcurrentRule.Check(statement, context)
                 .Concat(SetNotNullRule.Check(statement, context))
-                .Concat(ConstraintNotValidRule.Check(statement, context));
+                .Concat(ConstraintNotValidRule.Check(statement, context))
+                .Concat(ColumnRewriteRule.Check(statement, context))
+                .Concat(KeyWithoutIndexRule.Check(statement, context))
+                .Concat(NotNullWithoutDefaultRule.Check(statement, context));
 }
