@@ -9,14 +9,16 @@ namespace GenMigrate.Generators;
 /// <summary>Reads the statements of a migration's way up, as far as they are written in the project.</summary>
 internal static class UpReader
 {
-    private static readonly ConditionalWeakTable<SourceText, UpStatements> Files = new();
-    private static readonly ConditionalWeakTable<SyntaxNode, UpStatements> Methods = new();
+    // Projects for different databases may link to the same file.
+    private static readonly ConditionalWeakTable<SourceText, UpStatements> SqliteFiles = new();
+    private static readonly ConditionalWeakTable<SourceText, UpStatements> PostgreSqlFiles = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, UpStatements> SqliteMethods = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, UpStatements> PostgreSqlMethods = new();
     private static readonly OpaqueStatement Opaque = new();
 
-    // One language in the key: a project that writes for several databases has no schema.
     public static UpStatements Read(MigrationEntry entry, SqlLanguage language, Compilation compilation, CancellationToken cancellationToken) => entry switch
     {
-        FileEntry file => Files.GetValue(file.Up.Content, _ => new UpStatements([.. Parse(file.Up.Model.Layout.Up, language)])),
+        FileEntry file => (language == SqlLanguage.Sqlite ? SqliteFiles : PostgreSqlFiles).GetValue(file.Up.Content, _ => new UpStatements([.. Parse(file.Up.Model.Layout.Up, language)])),
         ClassEntry type => ReadClass(type.Type, language, compilation, cancellationToken),
         _ => new UpStatements([Opaque]),
     };
@@ -31,7 +33,8 @@ internal static class UpReader
         var calls = up.DescendantNodes().OfType<InvocationExpressionSyntax>().OrderBy(call => call.ArgumentList.SpanStart).ToList();
         UpStatements Make() => new([.. calls.SelectMany(call => ReadCall(call, language, compilation, cancellationToken))]);
         var isLiteral = calls.TrueForAll(call => SqlCall.Guess(call) is not { } sql || ConstantReader.IsLiteral(sql.Sql));
-        return isLiteral ? Methods.GetValue(up, _ => Make()) : Make();
+        var methods = language == SqlLanguage.Sqlite ? SqliteMethods : PostgreSqlMethods;
+        return isLiteral ? methods.GetValue(up, _ => Make()) : Make();
     }
 
     private static MethodDeclarationSyntax? FindUp(INamedTypeSymbol? type, CancellationToken cancellationToken)

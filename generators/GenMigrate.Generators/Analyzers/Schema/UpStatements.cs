@@ -13,7 +13,9 @@ internal sealed class UpStatements(IReadOnlyList<ParsedStatement> statements)
         if (last is null || !ReferenceEquals(last.Before, before) || last.Version != version)
         {
             var after = statements.Aggregate(before, (schema, statement) => SchemaFold.Apply(schema, statement, version));
-            _last = last = new Folded(before, version, after);
+
+            // The runner puts settings back after each migration.
+            _last = last = new Folded(before, version, after with { SearchPath = before.SearchPath });
         }
 
         return last.After;

@@ -42,6 +42,10 @@ public sealed class IndexNotConcurrentTests() : RuleTests<SafetyAnalyzer>(Descri
         .WithSql("2_index.sql", $"SELECT 1;\n{{|GENM6001:{Index}|}};\n").Released(1));
 
     [Fact]
+    public Task Knows_that_settings_end_with_their_migration() => VerifyAsync(SafetyProject.Migrations(
+        "SET search_path = app; " + SafetyProject.Tables, "CREATE INDEX ON workers (name); {|GENM6001:CREATE INDEX ON app.workers (name)|}").Released(1));
+
+    [Fact]
     public Task Is_silent_where_only_SQLite_is_meant() =>
         VerifyAsync(TestProject.Of().ForSqlite().WithSql("1_tables.sql", SafetyProject.Tables).WithSql("2_index.sql", Index).Released(1));
 }
