@@ -7,5 +7,6 @@ internal static class Category
     public const string Shape = "GenMigrate.Shape";
     public const string Down = "GenMigrate.Down";
     public const string Transactions = "GenMigrate.Transactions";
+    public const string Safety = "GenMigrate.Safety";
     public const string Habits = "GenMigrate.Habits";
 }

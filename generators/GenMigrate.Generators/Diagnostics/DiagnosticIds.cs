@@ -35,4 +35,12 @@ internal static class DiagnosticIds
     public const string NotRepeatable = "GENM5001";
     public const string SqlOfRunTimeStrings = "GENM5002";
     public const string DatabaseTouched = "GENM5003";
+
+    public const string IndexNotConcurrent = "GENM6001";
+    public const string SetNotNull = "GENM6002";
+    public const string ConstraintNotValid = "GENM6003";
+    public const string ColumnRewrite = "GENM6004";
+    public const string KeyWithoutIndex = "GENM6006";
+
+    public const string NotNullWithoutDefault = "GENM7001";
 }

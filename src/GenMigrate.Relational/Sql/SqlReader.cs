@@ -1,7 +1,7 @@
 namespace GenMigrate;
 
 /// <summary>Reads a statement from left to right.</summary>
-internal sealed class SqlReader
+internal class SqlReader
 {
     private readonly IReadOnlyList<SqlToken> _tokens;
     private readonly SqlStatement _statement;
@@ -14,6 +14,13 @@ internal sealed class SqlReader
     }
 
     public bool IsAtEnd => _at == _tokens.Count;
+
+    /// <summary>The index of the next token.</summary>
+    public int Position
+    {
+        get => _at;
+        set => _at = value;
+    }
 
     /// <summary>What has not been read yet, as written.</summary>
     public string Rest => IsAtEnd ? "" : _statement.Text.Substring(_tokens[_at].Start - _statement.Start);
@@ -37,6 +44,18 @@ internal sealed class SqlReader
         _at += words.Length;
         return true;
     }
+
+    /// <summary>Whether these words come next.</summary>
+    public bool IsNext(params ReadOnlySpan<string> words)
+    {
+        var start = _at;
+        var isNext = Take(words);
+        _at = start;
+        return isNext;
+    }
+
+    /// <summary>Whether this character comes next.</summary>
+    public bool IsNext(char punctuation) => !IsAtEnd && _tokens[_at].Is(punctuation);
 
     /// <summary>Whether one of these words comes next; moves behind it.</summary>
     public bool TakeAny(params ReadOnlySpan<string> words)

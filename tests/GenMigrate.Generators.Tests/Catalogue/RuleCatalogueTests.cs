@@ -60,7 +60,7 @@ public sealed class RuleCatalogueTests
     {
         Assert.Single(TestedRules(), rule => rule.Id == id);
         Assert.Equal(
-            id[4] switch { '1' => Category.Versions, '2' => Category.Shape, '3' => Category.Down, '4' => Category.Transactions, _ => Category.Habits },
+            id[4] switch { '1' => Category.Versions, '2' => Category.Shape, '3' => Category.Down, '4' => Category.Transactions, '5' => Category.Habits, _ => Category.Safety },
             Rule(id).Category);
     }
 

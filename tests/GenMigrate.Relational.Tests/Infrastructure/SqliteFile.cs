@@ -11,10 +11,18 @@ internal sealed class SqliteFile : IDisposable
     static SqliteFile() => SQLitePCL.Batteries_V2.Init();
 
     public SqliteFile()
+        : this(isInMemory: false)
     {
-        _connection = new SqliteConnection($"Data Source={_path};Pooling=False");
+    }
+
+    private SqliteFile(bool isInMemory)
+    {
+        _connection = new SqliteConnection(isInMemory ? "Data Source=:memory:;Pooling=False" : $"Data Source={_path};Pooling=False");
         _connection.Open();
     }
+
+    /// <summary>A database without a file.</summary>
+    public static SqliteFile InMemory() => new(isInMemory: true);
 
     /// <summary>Whether the library takes the text for complete, that is, ended by a <c>;</c>.</summary>
     public static bool IsComplete(string sql) => SQLitePCL.raw.sqlite3_complete(sql) != 0;
@@ -29,10 +37,14 @@ internal sealed class SqliteFile : IDisposable
     }
 
     /// <summary>What the schema holds, a line each, with the text that the library kept of each statement.</summary>
-    public IReadOnlyList<string> Schema()
+    public IReadOnlyList<string> Schema() =>
+        Rows("SELECT type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '') FROM sqlite_master ORDER BY rowid");
+
+    /// <summary>The first column of what a query gives.</summary>
+    public IReadOnlyList<string> Rows(string sql)
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '') FROM sqlite_master ORDER BY rowid";
+        command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())

@@ -24,6 +24,7 @@ internal sealed class MigrationIndex
 
     private MigrationIndex(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
+        Schemas = new MigrationSchemas(this);
         Settings = ProjectSettings.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         Lock = ProjectLock.Find(options, cancellationToken);
         _generated = new Lazy<GeneratedRegistry?>(() => GeneratedRegistry.Find(compilation));
@@ -50,6 +51,9 @@ internal sealed class MigrationIndex
     }
 
     public ProjectSettings Settings { get; }
+
+    /// <summary>The schema before each migration.</summary>
+    public MigrationSchemas Schemas { get; }
 
     /// <summary>Whether a package is referenced that runs SQL files.</summary>
     public bool RunsSqlFiles { get; }
