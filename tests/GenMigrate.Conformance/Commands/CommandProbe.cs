@@ -157,10 +157,14 @@ public sealed class CommandProbe(MigrationRegistry registry, Func<string, IMigra
         using var error = new StringWriter();
         using var log = new LogRecorder();
         var traces = new ConcurrentQueue<string>();
+
+        // Only this command is sampled: a run that is traced sends its steps one by one.
+        using var root = new Activity("test").Start();
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceId == root.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = activity => traces.Enqueue(Describe(activity)),
         };
         ActivitySource.AddActivityListener(listener);
@@ -176,7 +180,6 @@ public sealed class CommandProbe(MigrationRegistry registry, Func<string, IMigra
         return (exitCode, output.ToString(), error.ToString());
     }
 
-    // Other tests' activities are among them; they have no password of this one.
     private static string Describe(Activity activity) =>
         $"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)} {string.Join(' ', activity.Events.Select(@event => $"{@event.Name} {string.Join(' ', @event.Tags)}"))}";
 }
